@@ -1,0 +1,5 @@
+"""`python -m afterword`."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""JSON over HTTP: what comes in, who may send it, and what goes out."""

@@ -1,0 +1,101 @@
+"""Errors on the wire: the one shape that every failure has, and the status of each."""
+
+import logging
+from typing import Any
+
+import marshmallow as ma
+from flask import Flask, Response, jsonify
+from flask_smorest import Api
+from werkzeug.exceptions import HTTPException
+
+from .. import errors
+
+_log = logging.getLogger("afterword")
+
+STATUSES: dict[type[errors.AfterwordError], int] = {
+    errors.HostRefused: 403,
+    errors.BadPath: 400,
+    errors.OriginRefused: 403,
+    errors.TooLarge: 413,
+    errors.NotJson: 415,
+    errors.NotFound: 404,
+    errors.MethodNotAllowed: 405,
+    errors.NotAuthenticated: 401,
+    errors.SlowDown: 429,
+    errors.BadJson: 400,
+    errors.BadInput: 422,
+}
+
+
+class ErrorBody(ma.Schema):
+    """The inside of every error."""
+
+    code = ma.fields.String(required=True, metadata={"description": "Stable, for programs"})
+    message = ma.fields.String(required=True, metadata={"description": "What happened, in a sentence"})
+    hint = ma.fields.String(required=True, metadata={"description": "What to do; may be empty"})
+    fields_ = ma.fields.Dict(data_key="fields", metadata={"description": "With `invalid`: what is wrong with each"})
+    server_time = ma.fields.Integer(metadata={"description": "With `clock_skew`: seconds since the epoch"})
+    retry_after = ma.fields.Integer(metadata={"description": "Seconds to wait before the next try"})
+    needed = ma.fields.Integer(metadata={"description": "With `limit_too_short`: what the shortest note needs"})
+
+
+class ErrorReply(ma.Schema):
+    error = ma.fields.Nested(ErrorBody, required=True)
+
+
+class AfterwordApi(Api):
+    """flask-smorest's Api, with our shape in place of its own."""
+
+    ERROR_SCHEMA = ErrorReply
+
+    def _register_error_handlers(self) -> None:
+        app: Flask = self._app
+        app.register_error_handler(errors.AfterwordError, error_reply)
+        app.register_error_handler(HTTPException, _http_error)
+        app.register_error_handler(Exception, _unexpected)
+
+
+def error_reply(error: errors.AfterwordError) -> Response:
+    body = {"code": error.code, "message": error.message, "hint": error.hint, **error.data}
+    response = jsonify(error=body)
+    response.status_code = _status(error)
+    if "retry_after" in error.data:
+        response.headers["Retry-After"] = str(error.data["retry_after"])
+    return response
+
+
+def _status(error: errors.AfterwordError) -> int:
+    return next((STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES), 500)
+
+
+def _http_error(error: HTTPException) -> Response:
+    known: dict[int | None, type[errors.AfterwordError]] = {
+        404: errors.NotFound,
+        405: errors.MethodNotAllowed,
+        413: errors.TooLarge,
+        415: errors.NotJson,
+    }
+    if error.code in known:
+        return error_reply(known[error.code]())
+    response = error_reply(errors.Refused("This request cannot be understood.", hint="See docs/protocol.md."))
+    response.status_code = error.code or 400
+    return response
+
+
+def _unexpected(error: Exception) -> Response:
+    # The traceback names code, never values; an exception's own text may hold what a person typed, so it stays out.
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
+    _log.error("unexpected %s at %s", type(error).__name__, where)
+    response = jsonify(error=_INTERNAL)
+    response.status_code = 500
+    return response
+
+
+_INTERNAL: dict[str, Any] = {
+    "code": "internal",
+    "message": "Afterword made a mistake while answering.",
+    "hint": "Nothing was changed; `afterword doctor` may know more.",
+}

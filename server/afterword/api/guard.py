@@ -1,0 +1,168 @@
+"""The guard: every request passes here first, and every reply to a signed one leaves here signed.
+
+Access is decided by the endpoint that the request was routed to, never by its path, and is denied unless the endpoint
+stands in UNSIGNED. The order of the checks is the order in which docs/protocol.md lists their errors.
+"""
+
+import re
+
+from flask import Flask, Request, Response, g, request
+from flask_cors import CORS
+
+from ..errors import (
+    BadPath,
+    HostRefused,
+    NotJson,
+    OriginRefused,
+    SignatureInvalid,
+    SignatureMissing,
+    TokenRevoked,
+    TooLarge,
+)
+from ..store.records import Token
+from ..store.tokens import token_by_kid
+from ..trust import signatures
+from ..trust.tokens import WireKeys, wire_keys
+from .services import services
+
+UNSIGNED = frozenset({"health.show_health", "web.show_practice", "web.static"})
+PAIRING = "hello.say_hello"
+
+MAX_BODY = 64 * 1024
+# Anchored and compiled: flask-cors matches a string that merely looks like a pattern without anchors.
+EXTENSION_ORIGINS = (
+    re.compile(r"\Achrome-extension://[a-p]{32}\Z"),
+    re.compile(r"\Amoz-extension://[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z"),
+)
+_PATH = re.compile(r"\A(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+\Z|\A/\Z", re.ASCII)
+
+
+def guard(app: Flask) -> None:
+    """Put the guard before and behind every endpoint of the application."""
+    app.before_request(_admit)
+    app.after_request(_sign_reply)
+    CORS(
+        app,
+        resources={re.compile(r"\A/api/"): {}},
+        origins=list(EXTENSION_ORIGINS),
+        methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
+        allow_headers=["Content-Type", "Content-Digest", "Signature", "Signature-Input", "Idempotency-Key"],
+        expose_headers=["Signature", "Signature-Input", "Content-Digest", "Retry-After"],
+        supports_credentials=False,
+        max_age=600,
+    )
+
+
+def _admit() -> None:
+    _check_host()
+    _check_path()
+    if request.endpoint in UNSIGNED:
+        _check_own_origin()
+        return
+    _check_extension_origin()
+    if request.method == "OPTIONS" or request.endpoint is None:
+        return  # answered by flask-cors, or as 404 and 405: nothing of ours runs
+    _check_body()
+    _authenticate()
+
+
+def _check_host() -> None:
+    # DNS rebinding: a page of evil.example that resolves to 127.0.0.1 still sends its own name.
+    if request.environ.get("HTTP_HOST") != services().settings.authority:
+        raise HostRefused
+
+
+def _check_path() -> None:
+    # Encoded or doubled slashes and dots: what is routed must be exactly what is signed.
+    path = request.environ.get("PATH_INFO", "")
+    raw = str(request.environ.get("REQUEST_URI", path))
+    if not _PATH.match(path) or raw.partition("?")[0] != path:
+        raise BadPath
+
+
+def _check_own_origin() -> None:
+    if request.headers.get("Origin") not in (None, services().settings.address):
+        raise OriginRefused
+
+
+def _check_extension_origin() -> None:
+    # Web pages, "null" included, can post to any port of this machine; CORS would only hide the reply from them.
+    origin = request.headers.get("Origin")
+    if origin is not None and not any(pattern.match(origin) for pattern in EXTENSION_ORIGINS):
+        raise OriginRefused
+
+
+def _check_body() -> None:
+    if (request.content_length or 0) > MAX_BODY:
+        raise TooLarge
+    if request.method in ("POST", "PUT", "PATCH") and request.headers.get("Content-Type") != "application/json":
+        raise NotJson
+
+
+def _authenticate() -> None:
+    signed = _request_parts(request)
+    header = request.headers.get("Signature")
+    if header is None or "Signature-Input" not in request.headers or not signed.content_digest:
+        raise SignatureMissing
+    parameters = signatures.parse_signature_input(request.headers["Signature-Input"], signed)
+    token, keys = _token_and_keys(parameters.kid)
+    base = signatures.request_base(signed, parameters)
+    if not signatures.matches(base, keys.request, signatures.parse_signature(header)):
+        raise SignatureInvalid
+    if signed.content_digest != signatures.content_digest(request.get_data(cache=True)):
+        raise SignatureInvalid
+    g.signed_request, g.request_signature, g.wire_keys, g.token = signed, header, keys, token
+    _authorize(token, parameters)
+
+
+def _token_and_keys(kid: str) -> tuple[Token, WireKeys]:
+    parts = services()
+    with parts.database.reading() as session:
+        token = token_by_kid(session, kid)
+    if token is None or not parts.master.knows(token.master_version):
+        raise SignatureInvalid
+    return token, wire_keys(parts.master.token_secret(kid, token.master_version))
+
+
+def _authorize(token: Token, parameters: signatures.Parameters) -> None:
+    if token.revoked_at is not None:
+        raise TokenRevoked
+    origin = request.headers.get("Origin")
+    unbound = token.origin is None and request.endpoint == PAIRING
+    if origin is not None and origin != token.origin and not unbound:
+        raise OriginRefused
+    parts = services()
+    now = parts.clock()
+    parts.replay.check_age(parameters.created, now)
+    parts.replay.spend(parameters.kid, parameters.nonce, parameters.created, now)
+
+
+def _request_parts(request: Request) -> signatures.Request:
+    return signatures.Request(
+        method=request.method,
+        authority=services().settings.authority,
+        path=request.environ["PATH_INFO"],
+        query=request.environ.get("QUERY_STRING", ""),
+        content_digest=request.headers.get("Content-Digest", ""),
+        content_type=request.headers.get("Content-Type", ""),
+        idempotency_key=request.headers.get("Idempotency-Key"),
+    )
+
+
+def _sign_reply(response: Response) -> Response:
+    if "wire_keys" not in g:
+        return response
+    digest = signatures.content_digest(response.get_data())
+    parameters = signatures.response_parameters(created=int(services().clock()), kid=g.token.kid)
+    base = signatures.response_base(
+        g.signed_request,
+        g.request_signature,
+        status=response.status_code,
+        content_type=response.headers["Content-Type"],
+        content_digest=digest,
+        parameters=parameters,
+    )
+    response.headers["Content-Digest"] = digest
+    response.headers["Signature-Input"] = f"{signatures.LABEL}={parameters}"
+    response.headers["Signature"] = signatures.sign(base, g.wire_keys.response)
+    return response

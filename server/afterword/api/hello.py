@@ -1,0 +1,27 @@
+"""`POST /hello`: the first call of a browser that pairs; it binds the token to the origin it comes from."""
+
+from typing import Any
+
+from flask import g, request
+
+from .. import __version__
+from ..store.tokens import bind_origin
+from ..store.users import user_by_id
+from .body import Noun
+from .health import API_VERSION
+from .schemas import HelloReply, HelloRequest
+from .services import services
+
+blueprint = Noun("hello", __name__, description="Pairing")
+
+
+@blueprint.route("/hello", methods=["POST"])
+@blueprint.arguments(HelloRequest)
+@blueprint.response(200, HelloReply)
+def say_hello(_body: dict[str, Any]) -> dict[str, Any]:
+    """Pair this browser, or check that it is paired"""
+    parts = services()
+    with parts.database.writing() as session:
+        token = bind_origin(session, g.token.kid, request.headers.get("Origin"), parts.now())
+        user = user_by_id(session, token.user_id)
+    return {"app": "afterword", "api": API_VERSION, "version": __version__, "label": token.label, "me": user}

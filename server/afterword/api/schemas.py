@@ -1,0 +1,202 @@
+"""Every shape on the wire, with its limits; unknown fields are refused, once, in the base schema."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import marshmallow as ma
+from marshmallow import fields, validate
+
+from ..drafting.context import PARTS, TONES, Context, Interview, Me, Person
+from ..relations.permission import PERMISSIONS
+
+MARKS = ("copied", "sent", "accepted", "declined")
+
+
+class Text(fields.String):
+    """Text of at most `longest` characters that can be stored and sent on."""
+
+    default_error_messages = {"characters": "Holds characters that are no text, such as NUL."}  # noqa: RUF012
+
+    def __init__(self, longest: int, **kwargs: Any) -> None:
+        kwargs.setdefault("validate", validate.Length(max=longest, error="Use at most {max} characters."))
+        super().__init__(**kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        text: str = super()._deserialize(value, attr, data, **kwargs)
+        if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
+            raise self.make_error("characters")
+        return text.strip()
+
+
+class Wire(ma.Schema):
+    """The base of every shape."""
+
+    class Meta:
+        unknown = ma.RAISE
+
+    error_messages = {"unknown": "There is no such field."}  # noqa: RUF012
+
+
+class Sparse(Wire):
+    """A body in which an empty field means the same as an absent one."""
+
+    @ma.pre_load
+    def drop_empty(self, data: Any, **_: Any) -> Any:
+        if not isinstance(data, dict):
+            return data
+        return {key: value for key, value in data.items() if value is not None and value != ""}
+
+
+class PersonSchema(Sparse):
+    name = Text(
+        200,
+        required=True,
+        error_messages={"required": "Say who the note is for."},
+        metadata={"description": "As the page shows it; the greeting is worked out here"},
+    )
+    headline = Text(400)
+    company = Text(200)
+    profile_url = Text(500)
+
+    @ma.post_load
+    def make(self, data: dict[str, Any], **_: Any) -> Person:
+        return Person(**data)
+
+
+class InterviewSchema(Sparse):
+    role = Text(200)
+    company = Text(200)
+    date = fields.Date(metadata={"description": "The day on which it ended"})
+    part = fields.String(validate=validate.OneOf(PARTS, error="There are {choices}."))
+    topics = fields.List(Text(1000), validate=validate.Length(max=10, error="Name at most {max} topics."))
+
+    @ma.post_load
+    def make(self, data: dict[str, Any], **_: Any) -> Interview:
+        return Interview(**{**data, "topics": tuple(data.get("topics", ()))})
+
+
+class WriterSchema(Sparse):
+    name = Text(200)
+    strength = Text(200)
+
+    @ma.post_load
+    def make(self, data: dict[str, Any], **_: Any) -> Me:
+        return Me(**data)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftWish:
+    """A context before the user's own record fills in what the request left out."""
+
+    context: Context
+    me: Me | None
+    limit: int | None
+
+
+class DraftRequest(Sparse):
+    """What drafts are asked for; everything but the person's name may be absent or empty."""
+
+    occasion = Text(40, metadata={"description": "Default: thank_you"})
+    language = Text(8, metadata={"description": "Default: en"})
+    limit = fields.Integer(
+        strict=True,
+        validate=validate.Range(1, 2000, error="Use a number from {min} to {max}."),
+        metadata={"description": "In UTF-16 units. Default: the user's own note limit"},
+    )
+    count = fields.Integer(strict=True, validate=validate.Range(1, 12, error="Use a number from {min} to {max}."))
+    skip = fields.Integer(
+        strict=True,
+        validate=validate.Range(0, 100, error="Use a number from {min} to {max}."),
+        metadata={"description": "How many drafts of this same request were seen before"},
+    )
+    tone = fields.String(validate=validate.OneOf(TONES, error="There are {choices}."))
+    seed = fields.Integer(strict=True, validate=validate.Range(0, 2**31 - 1, error="Use a number from {min} to {max}."))
+    person = fields.Nested(PersonSchema, required=True, error_messages={"required": "Say who the note is for."})
+    interview = fields.Nested(InterviewSchema)
+    permission = fields.String(validate=validate.OneOf(PERMISSIONS, error="There are {choices}."))
+    me = fields.Nested(WriterSchema)
+
+    @ma.post_load
+    def make(self, data: dict[str, Any], **_: Any) -> DraftWish:
+        me = data.pop("me", None)
+        limit = data.pop("limit", None)
+        return DraftWish(Context(**data), me=me, limit=limit)
+
+
+class FindingSchema(Wire):
+    code = fields.String(required=True)
+    severity = fields.String(required=True, validate=validate.OneOf(("error", "warning")))
+    message = fields.String(required=True)
+    span = fields.List(fields.Integer(), allow_none=True, metadata={"description": "Start and end in UTF-16 units"})
+
+
+class AdviceSchema(Wire):
+    code = fields.String(required=True)
+    severity = fields.String(required=True, validate=validate.OneOf(("info", "warning", "error")))
+    message = fields.String(required=True)
+
+
+class DraftSchema(Wire):
+    text = fields.String(required=True)
+    length = fields.Integer(required=True, metadata={"description": "In UTF-16 units, as LinkedIn counts"})
+    limit = fields.Integer(required=True)
+    language = fields.String(required=True)
+    occasion = fields.String(required=True)
+    clauses = fields.List(fields.String(), required=True)
+    dropped = fields.List(fields.String(), required=True)
+    findings = fields.List(fields.Nested(FindingSchema), required=True)
+    receipt = fields.String(required=True)
+
+
+class DraftReply(Wire):
+    drafts = fields.List(fields.Nested(DraftSchema), required=True)
+    advice = fields.List(fields.Nested(AdviceSchema), required=True)
+    more = fields.Boolean(required=True)
+
+
+class ReceiptRequest(Wire):
+    receipt = Text(
+        12_000,
+        required=True,
+        error_messages={"required": "Hand back the receipt of the draft."},
+    )
+    mark = fields.String(required=True, validate=validate.OneOf(MARKS, error="There are {choices}."))
+    text = Text(4000, metadata={"description": "The text as it was used, if it was edited"})
+
+
+class MarkSchema(Wire):
+    mark = fields.String(required=True)
+    at = fields.DateTime(required=True, format="iso")
+
+
+class ReceiptReply(Wire):
+    draft = fields.String(required=True, metadata={"description": "The record's id"})
+    marks = fields.List(fields.Nested(MarkSchema), required=True)
+
+
+class MeSchema(Wire):
+    name = Text(200, metadata={"description": "The name that notes are signed with"})
+    strength = Text(200, metadata={"description": "What the user is good at, in their own words"})
+    note_limit = fields.Integer(
+        strict=True,
+        validate=validate.OneOf((200, 300), error="LinkedIn's limits are {choices}."),
+        metadata={"description": "Characters in the note box: 200 free, 300 with Premium"},
+    )
+
+
+class HelloRequest(Wire):
+    pass
+
+
+class HelloReply(Wire):
+    app = fields.String(required=True)
+    api = fields.Integer(required=True)
+    version = fields.String(required=True)
+    label = fields.String(required=True, metadata={"description": "What the user called this token"})
+    me = fields.Nested(MeSchema, required=True)
+
+
+class HealthReply(Wire):
+    ok = fields.Boolean(required=True)
+    app = fields.String(required=True)
+    api = fields.Integer(required=True)

@@ -1,0 +1,36 @@
+"""The parts that endpoints work with, put together once by the application."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import cast
+
+from flask import current_app
+
+from ..drafting.library import Library
+from ..settings import Settings
+from ..store.database import Database
+from ..trust.master import MasterKeys
+from ..trust.receipts import Receipts
+from ..trust.replay import ReplayGuard
+
+Clock = Callable[[], float]  # seconds since the epoch
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    settings: Settings
+    database: Database
+    master: MasterKeys
+    receipts: Receipts
+    replay: ReplayGuard
+    library: Library
+    clock: Clock
+
+    def now(self) -> datetime:
+        return datetime.fromtimestamp(self.clock(), UTC)
+
+
+def services() -> Services:
+    """The parts of the application that answers this request."""
+    return cast(Services, current_app.extensions["afterword"])

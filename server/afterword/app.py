@@ -1,0 +1,88 @@
+"""The application: the only place that puts the parts together."""
+
+import time
+
+from flask import Flask, Response
+
+from . import web
+from .api import drafts, health, hello, me, receipts
+from .api.errors import AfterwordApi
+from .api.guard import guard
+from .api.services import Clock, Services
+from .drafting.library import Library
+from .errors import MasterKeyMissing
+from .settings import Settings
+from .store.database import Database
+from .store.home import make_home
+from .store.schema import bring_up_to_date
+from .store.tokens import live_tokens
+from .trust.master import MasterKeys, create_master_key, load_master_keys
+from .trust.receipts import Receipts
+from .trust.replay import ReplayGuard
+from .web import practice as _practice  # noqa: F401
+
+_CONTENT_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+
+
+def open_services(settings: Settings, clock: Clock = time.time) -> Services:
+    """Open the data folder; a new one gets its database and master key here.
+
+    Raises a SetupError that says what is wrong with the folder, the key or the database.
+    """
+    make_home(settings.home)
+    database = Database(settings.database)
+    bring_up_to_date(database, settings.home / "backups")
+    master = _master_keys(settings, database)
+    return Services(
+        settings=settings,
+        database=database,
+        master=master,
+        receipts=Receipts(master.serializer_keys),
+        replay=ReplayGuard(started=clock()),
+        library=Library(),
+        clock=clock,
+    )
+
+
+def _master_keys(settings: Settings, database: Database) -> MasterKeys:
+    """A key is made only where nothing depends on an earlier one."""
+    if not settings.master_key.exists():
+        with database.reading() as session:
+            if live_tokens(session):
+                raise MasterKeyMissing(f"The master key {settings.master_key} is missing; paired browsers need it.")
+        return create_master_key(settings.master_key)
+    return load_master_keys(settings.master_key)
+
+
+def create_app(parts: Services) -> Flask:
+    """The WSGI application over these parts."""
+    app = Flask("afterword", static_folder=None, template_folder=None)
+    app.extensions["afterword"] = parts
+    app.url_map.merge_slashes = False
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.config.update(
+        API_TITLE="Afterword",
+        API_VERSION="1",
+        OPENAPI_VERSION="3.1.0",
+    )
+    guard(app)
+    api = AfterwordApi(app)
+    api.register_blueprint(health.blueprint)
+    for noun in (drafts, receipts, me, hello):
+        api.register_blueprint(noun.blueprint, url_prefix="/api/v1")
+    app.register_blueprint(web.blueprint)
+    app.after_request(_add_security_headers)
+    return app
+
+
+def _add_security_headers(response: Response) -> Response:
+    response.headers["Content-Security-Policy"] = _CONTENT_POLICY
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    response.headers["Cache-Control"] = "no-store, no-transform"
+    return response

@@ -1,0 +1,67 @@
+"""The command line: `afterword COMMAND`, one module a command."""
+
+import sys
+from importlib import import_module
+
+import click
+
+from .. import __version__
+from ..errors import AfterwordError, PortBusy
+
+_COMMANDS = ("doctor", "draft", "pair", "serve")
+_EX_CONFIG = 78  # sysexits.h: a supervisor should not try again by itself
+
+
+class _Commands(click.Group):
+    """Loads a command's module when that command is asked for, so that the others cost nothing."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"{__name__}.{cmd_name}").command
+        return command
+
+
+@click.group(cls=_Commands, help="A personal thank-you note for your interviewer, from a server of your own.")
+@click.version_option(__version__, prog_name="afterword")
+def cli() -> None:
+    pass
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run one command. Wrong use exits with 2, bad data with 1, a port that is taken with 78; each in one line."""
+    try:
+        sys.exit(cli.main(arguments, prog_name="afterword", standalone_mode=False) or 0)
+    except click.exceptions.NoArgsIsHelpError as help_wanted:
+        click.echo(help_wanted.format_message())
+        sys.exit(2)
+    except click.UsageError as error:
+        path = error.ctx.command_path if error.ctx else "afterword"
+        _fail(f"{error.format_message()} Try '{path} --help'.", 2)
+    except click.ClickException as error:
+        _fail(error.format_message(), error.exit_code)
+    except click.Abort:
+        sys.exit(130)
+    except AfterwordError as error:
+        fields = " ".join(f"{name}: {why}" for name, why in _flat(error.data.get("fields", {})))
+        _fail(" ".join(part for part in (error.message, fields or error.hint) if part), _exit_code(error))
+
+
+def _exit_code(error: AfterwordError) -> int:
+    return _EX_CONFIG if isinstance(error, PortBusy) else 1
+
+
+def _fail(message: str, code: int) -> None:
+    click.echo(f"afterword: {' '.join(message.split())}", err=True)
+    sys.exit(code)
+
+
+def _flat(fields: object, path: str = "") -> list[tuple[str, str]]:
+    """`{"person": {"name": ["why"]}}` as `[("person.name", "why")]`."""
+    if isinstance(fields, dict):
+        return [pair for name, inner in fields.items() for pair in _flat(inner, f"{path}.{name}".lstrip("."))]
+    reasons = fields if isinstance(fields, list) else [fields]
+    return [(path, " ".join(map(str, reasons)))]

@@ -1,0 +1,111 @@
+"""`afterword serve`: answer on 127.0.0.1 until told to stop."""
+
+import errno
+import logging
+import signal
+import socket
+import sys
+from pathlib import Path
+
+import click
+import waitress
+
+from ..api.services import Services
+from ..app import create_app, open_services
+from ..errors import PortBusy
+from ..settings import DEFAULT_PORT, HOST, Settings, read_settings
+from .pair import make_token
+from .port import holder_of, who_answers
+
+_EXTENSION = Path(__file__).parents[3] / "extension"
+
+
+@click.command("serve")
+@click.option("--port", type=click.IntRange(1, 65535), default=DEFAULT_PORT, show_default=True, help="Where to listen.")
+@click.option("--welcome", is_flag=True, help="Also print a token to pair with and what to do next.")
+def command(port: int, welcome: bool) -> None:
+    """Run the server on this computer, for this computer alone."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    settings = read_settings().on_port(port)
+    parts = open_services(settings)
+    listener = _listen(settings)
+    if listener is None:
+        _explain_busy_port(parts)
+    click.echo(f"Afterword is listening on {settings.address}" if listener else _runs_already(settings))
+    if welcome:
+        click.echo(_welcome(parts))
+    sys.stdout.flush()
+    if listener:
+        _serve(parts, listener)
+
+
+def _listen(settings: Settings) -> socket.socket | None:
+    """A bound socket, or None when the port is taken. No other port is ever tried."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if sys.platform == "win32":
+        # Elsewhere a second program cannot bind a port that is listened on; on Windows it could.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+    else:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((HOST, settings.port))
+        listener.listen(128)
+    except OSError as error:
+        listener.close()
+        if error.errno in (errno.EADDRINUSE, errno.EACCES):
+            return None
+        raise
+    return listener
+
+
+def _explain_busy_port(parts: Services) -> None:
+    """Returns if it is this very server that holds the port; else PortBusy names the holder."""
+    answer = who_answers(parts)
+    if answer == "ours":
+        return
+    port = parts.settings.port
+    holder = holder_of(port) or "another program"
+    if answer == "unverified":
+        raise PortBusy(
+            f"Port {port} is held by {holder}, which says that it is Afterword but not with this data folder.",
+            hint=f"Stop it, or start this one with AFTERWORD_HOME set to the same folder (here {parts.settings.home}).",
+        )
+    if answer == "nobody":
+        raise PortBusy(f"Port {port} may not be used by you.", hint="Choose one above 1023 with --port.")
+    raise PortBusy(
+        f"Port {port} is held by {holder}.",
+        hint="Stop that program, or choose another port with --port and enter it in the extension's options.",
+    )
+
+
+def _runs_already(settings: Settings) -> str:
+    return f"Afterword already runs on {settings.address}; nothing was started."
+
+
+def _welcome(parts: Services) -> str:
+    token = make_token(parts, "first browser", reuse=True)
+    return f"""
+  1. Load the extension. In Chromium, Chrome or Edge open chrome://extensions, switch on
+     “Developer mode”, choose “Load unpacked” and this folder:
+     {_EXTENSION}
+  2. Pair the browser. Press the Afterword button, choose “Options”, and paste this token:
+     {token}
+  3. Write your first note to an invented person:
+     {parts.settings.address}/practice
+
+Your data lies in {parts.settings.home}. Ctrl+C stops the server."""
+
+
+def _serve(parts: Services, listener: socket.socket) -> None:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    server = waitress.create_server(
+        create_app(parts),
+        sockets=[listener],
+        threads=4,
+        ident=None,
+        # Read past the guard's own limit, so that what is a little too large is refused in the one shape.
+        max_request_body_size=1 << 20,
+        channel_timeout=30,
+    )
+    server.run()
+    parts.database.close()

@@ -1,0 +1,62 @@
+"""What is known when a draft is asked for, as the user supplied it."""
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Literal
+
+Part = Literal["recruiter", "hiring_manager", "peer", "executive", "panel"]
+Tone = Literal["warm", "plain", "formal"]
+
+PARTS: tuple[Part, ...] = ("recruiter", "hiring_manager", "peer", "executive", "panel")
+TONES: tuple[Tone, ...] = ("warm", "plain", "formal")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody on LinkedIn as the page shows them."""
+
+    name: str
+    headline: str = ""
+    company: str = ""
+    profile_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """The conversation to thank for. `date` is the day on which it ended."""
+
+    role: str = ""
+    company: str = ""
+    date: datetime.date | None = None
+    part: Part | None = None
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """The user, as they sign."""
+
+    name: str = ""
+    strength: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One wish for drafts. `limit` is in UTF-16 units, `skip` counts the drafts that were seen before."""
+
+    person: Person
+    interview: Interview = field(default_factory=Interview)
+    me: Me = field(default_factory=Me)
+    occasion: str = "thank_you"
+    language: str = "en"
+    limit: int = 200
+    count: int = 3
+    skip: int = 0
+    tone: Tone = "warm"
+    seed: int = 0
+    permission: str | None = None
+
+    @property
+    def company(self) -> str:
+        """The interview's company; the person's own where the interview names none."""
+        return self.interview.company or self.person.company

@@ -1,0 +1,205 @@
+"""Every error that Afterword raises on purpose, each with a stable code, a sentence and a hint.
+
+AfterwordError
+├── Refused                 the request is turned away before it is read
+│   ├── HostRefused  BadPath  OriginRefused  TooLarge  NotJson  NotFound  MethodNotAllowed
+├── NotAuthenticated        the request cannot be shown to come from a paired browser
+│   ├── SignatureMissing  SignatureMalformed  SignatureInvalid
+│   └── TokenRevoked  ClockSkew  StaleAfterRestart  Replayed
+├── SlowDown                too much at once
+├── BadInput                the request is authentic and wrong
+│   ├── BadJson  Invalid  TokenMalformed  ReceiptInvalid  LimitTooShort
+├── TemplateError           a template file breaks a rule; names file, clause and field
+└── SetupError              the machine is not as Afterword needs it
+    ├── HomeUnusable  MasterKeyMissing  MasterKeyUnreadable  DatabaseUnusable  DatabaseTooNew
+    └── PortBusy
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+
+class AfterwordError(Exception):
+    """An error with words for a person; `data` travels beside them in the reply, for programs."""
+
+    code = "error"
+    message = "Something went wrong."
+    hint = ""
+
+    def __init__(self, message: str | None = None, *, hint: str | None = None, **data: Any) -> None:
+        self.message = message or self.message
+        self.hint = hint if hint is not None else self.hint
+        self.data: Mapping[str, Any] = data
+        super().__init__(self.message)
+
+
+class Refused(AfterwordError):
+    pass
+
+
+class HostRefused(Refused):
+    code = "host_refused"
+    message = "This server does not answer under that name."
+    hint = "Use the address that Afterword printed when it started, 127.0.0.1 included."
+
+
+class BadPath(Refused):
+    code = "bad_path"
+    message = "The path of this request is not one that can be signed."
+    hint = "Use the path as docs/protocol.md spells it, without doubled slashes, dots or percent signs."
+
+
+class OriginRefused(Refused):
+    code = "origin_refused"
+    message = "This origin may not use the API."
+    hint = "Pair the browser that you are using; web pages are never served."
+
+
+class TooLarge(Refused):
+    code = "too_large"
+    message = "The body of this request is larger than 64 KB."
+    hint = "Send less text."
+
+
+class NotJson(Refused):
+    code = "not_json"
+    message = "The body of this request is not declared as JSON."
+    hint = "Send it with the header 'Content-Type: application/json', and nothing after it."
+
+
+class NotFound(Refused):
+    code = "not_found"
+    message = "There is nothing at this address."
+    hint = "See docs/protocol.md for the addresses there are."
+
+
+class MethodNotAllowed(Refused):
+    code = "method_not_allowed"
+    message = "This address does not take that method."
+    hint = "See docs/protocol.md for the methods of each address."
+
+
+class NotAuthenticated(AfterwordError):
+    pass
+
+
+class SignatureMissing(NotAuthenticated):
+    code = "signature_missing"
+    message = "This request is not signed."
+    hint = "Pair the browser with `afterword pair` and sign each request as docs/protocol.md says."
+
+
+class SignatureMalformed(NotAuthenticated):
+    code = "signature_malformed"
+    message = "The signature headers of this request do not follow the profile."
+    hint = "docs/protocol.md gives the exact form."
+
+
+class SignatureInvalid(NotAuthenticated):
+    code = "signature_invalid"
+    message = "The signature of this request does not match."
+    hint = "Pair the browser again with `afterword pair`."
+
+
+class TokenRevoked(NotAuthenticated):
+    code = "token_revoked"
+    message = "This browser was unpaired."
+    hint = "Pair it again with `afterword pair`."
+
+
+class ClockSkew(NotAuthenticated):
+    code = "clock_skew"
+    message = "The clocks of client and server differ by more than a minute."
+    hint = "Set the clock right, or sign again with the server's time."
+
+
+class StaleAfterRestart(NotAuthenticated):
+    code = "stale_after_restart"
+    message = "This request was signed before the server was ready for it."
+    hint = "Sign it again in a moment."
+
+
+class Replayed(NotAuthenticated):
+    code = "replayed"
+    message = "This request was already received once."
+    hint = "Sign it again; each signature is good for one request."
+
+
+class SlowDown(AfterwordError):
+    code = "slow_down"
+    message = "Too many requests within a minute."
+    hint = "Wait a minute and go on."
+
+
+class BadInput(AfterwordError):
+    pass
+
+
+class BadJson(BadInput):
+    code = "bad_json"
+    message = "The body of this request is not valid JSON."
+    hint = "Send one JSON object in UTF-8."
+
+
+class Invalid(BadInput):
+    code = "invalid"
+    message = "Some fields cannot be used as they are."
+    hint = "Each field that is wrong is named with its reason under 'fields'."
+
+
+class TokenMalformed(BadInput):
+    code = "token_malformed"
+    message = "This is not a whole Afterword token."
+    hint = "Copy it again from the line that begins with afw_, to its end."
+
+
+class ReceiptInvalid(BadInput):
+    code = "receipt_invalid"
+    message = "This receipt is not one that this server gave to you within the last 30 days."
+    hint = "Draft again, and use the new draft."
+
+
+class LimitTooShort(BadInput):
+    code = "limit_too_short"
+    message = "No note fits this limit."
+
+
+class TemplateError(AfterwordError):
+    code = "template_error"
+
+    def __init__(self, reason: str, *, file: str, clause: str = "", field: str = "") -> None:
+        place = ", ".join(part for part in (file, clause and f"clause {clause}", field and f"field {field}") if part)
+        super().__init__(f"{place}: {reason}", file=file, clause=clause, field=field)
+
+
+class SetupError(AfterwordError):
+    pass
+
+
+class HomeUnusable(SetupError):
+    code = "home_unusable"
+
+
+class MasterKeyMissing(SetupError):
+    code = "master_key_missing"
+    hint = "Put master.key back from your copy; without it, remove the data folder's database and pair again."
+
+
+class MasterKeyUnreadable(SetupError):
+    code = "master_key_unreadable"
+    hint = "Put master.key back from your copy; it holds one key of 64 hexadecimal digits a line."
+
+
+class DatabaseUnusable(SetupError):
+    code = "database_unusable"
+    hint = "`afterword doctor` says more; the backups folder beside the database holds earlier states."
+
+
+class DatabaseTooNew(SetupError):
+    code = "database_too_new"
+    message = "This database was written by a newer Afterword."
+    hint = "Start the newer version, or restore a backup that this one wrote."
+
+
+class PortBusy(SetupError):
+    code = "port_busy"

@@ -1,0 +1,1 @@
+"""The rules of a careful relationship, as pure functions of what they are told."""

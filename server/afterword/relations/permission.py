@@ -1,0 +1,30 @@
+"""What the other person's answer to "may I send you an invitation?" means for writing at all."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+PERMISSIONS = ("granted", "asked", "not_asked", "declined")
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What there is to say about writing at all. `stops` means that there is nothing to draft."""
+
+    code: str
+    severity: Literal["info", "warning", "error"]
+    message: str
+    stops: bool = False
+
+
+def permission_advice(permission: str | None, person: str) -> list[Advice]:
+    """`person` is the name that the message calls them by."""
+    if permission == "declined":
+        return [
+            Advice(
+                "permission_declined",
+                "error",
+                f"{person} would rather not be invited, so there is no note to draft; thank them by e-mail instead.",
+                stops=True,
+            )
+        ]
+    return []

@@ -1,0 +1,90 @@
+"""The tables."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, MetaData, String, TypeDecorator
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware time in UTC; SQLite would drop the zone."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.astimezone(UTC).replace(tzinfo=None) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value else None
+
+
+class Record(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: UtcDateTime, dict[str, Any]: JSON, list[str]: JSON}  # noqa: RUF012
+
+
+class User(Record):
+    """Whoever owns tokens, and how they sign their notes."""
+
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account: Mapped[str] = mapped_column(String(64), unique=True)
+    name: Mapped[str] = mapped_column(String(200), default="")
+    strength: Mapped[str] = mapped_column(String(200), default="")
+    note_limit: Mapped[int] = mapped_column(default=200)
+    created_at: Mapped[datetime]
+
+
+class Token(Record):
+    """A token by its name; its secret is derived from the master key and never stored."""
+
+    __tablename__ = "tokens"
+
+    kid: Mapped[str] = mapped_column(String(12), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    label: Mapped[str] = mapped_column(String(80))
+    master_version: Mapped[str] = mapped_column(String(16))
+    origin: Mapped[str | None] = mapped_column(String(120))
+    created_at: Mapped[datetime]
+    paired_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+
+
+class UsedDraft(Record):
+    """A draft that its user copied or sent, as it was when they did."""
+
+    __tablename__ = "used_drafts"
+
+    id: Mapped[str] = mapped_column(String(22), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    occasion: Mapped[str] = mapped_column(String(40))
+    language: Mapped[str] = mapped_column(String(8))
+    limit: Mapped[int]
+    text: Mapped[str] = mapped_column(String(4000))
+    clauses: Mapped[list[str]]
+    person: Mapped[dict[str, Any]]
+    interview: Mapped[dict[str, Any]]
+    permission: Mapped[str | None] = mapped_column(String(12))
+
+    marks: Mapped[list["Mark"]] = relationship(order_by="Mark.at", cascade="all, delete-orphan")
+
+
+class Mark(Record):
+    """What the user says became of a draft: copied, sent, accepted, declined. The first time of each counts."""
+
+    __tablename__ = "marks"
+
+    draft_id: Mapped[str] = mapped_column(ForeignKey("used_drafts.id", ondelete="CASCADE"), primary_key=True)
+    mark: Mapped[str] = mapped_column(String(12), primary_key=True)
+    at: Mapped[datetime]

@@ -1,0 +1,51 @@
+"""Brings a database to the schema of this version, after a backup of what was there."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import DatabaseError
+
+from ..errors import DatabaseTooNew, DatabaseUnusable
+from .backup import back_up
+from .database import Database
+
+HEAD = "0001"  # the newest revision in migrations/; here so that an ordinary start need not load Alembic
+
+
+def current_revision(database: Database) -> str | None:
+    """The revision that the database is at; None for an empty one."""
+    with database.engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def bring_up_to_date(database: Database, backups: Path) -> Path | None:
+    """Run the migrations that are missing; the path of the backup made before them, if there was anything to keep."""
+    try:
+        found = current_revision(database)
+    except DatabaseError as error:
+        raise DatabaseUnusable(f"The database cannot be read ({type(error.orig).__name__}: {error.orig}).") from error
+    if found == HEAD:
+        return None
+    _refuse_newer(found)
+    backup = back_up(database, backups / f"before-{HEAD}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.db") if found else None
+    _upgrade(database)
+    return backup
+
+
+def _refuse_newer(found: str | None) -> None:
+    if found is not None and found > HEAD:
+        raise DatabaseTooNew
+
+
+def _upgrade(database: Database) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", "afterword.store:migrations")
+    with database.engine.execution_options(writes=True).begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, HEAD)

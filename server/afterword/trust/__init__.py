@@ -1,0 +1,1 @@
+"""What makes a request, a reply and a receipt believable."""

@@ -1,0 +1,89 @@
+"""The master key: a file outside the database from which every other key is derived."""
+
+import hashlib
+import hmac
+import os
+import re
+import secrets
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ..errors import HomeUnusable, MasterKeyMissing, MasterKeyUnreadable
+
+_LINE = re.compile(r"\A[0-9a-f]{64}\Z")
+
+
+def hkdf(key: bytes, *, salt: bytes, info: bytes) -> bytes:
+    """32 bytes by HKDF-SHA256; one block of the expansion is all that they need (RFC 5869)."""
+    pseudorandom = hmac.digest(salt or bytes(32), key, "sha256")
+    return hmac.digest(pseudorandom, info + b"\x01", "sha256")
+
+
+@dataclass(frozen=True)
+class MasterKeys:
+    """The master keys of an installation, oldest first: the last makes new things, all verify old ones."""
+
+    keys: tuple[bytes, ...]
+
+    @property
+    def version(self) -> str:
+        """A name for the newest key that says nothing about it; tokens remember it."""
+        return _version(self.keys[-1])
+
+    @cached_property
+    def _by_version(self) -> dict[str, bytes]:
+        return {_version(key): key for key in self.keys}
+
+    def knows(self, version: str) -> bool:
+        return version in self._by_version
+
+    def token_secret(self, kid: str, version: str) -> bytes:
+        """The 32-byte secret of the token `kid`; KeyError if the master key it was made from is gone."""
+        return hkdf(self._by_version[version], salt=kid.encode(), info=b"afterword token v1")
+
+    @cached_property
+    def serializer_keys(self) -> list[bytes]:
+        """Keys for itsdangerous, oldest first."""
+        return [hkdf(key, salt=b"", info=b"afterword itsdangerous v1") for key in self.keys]
+
+
+def _version(key: bytes) -> str:
+    return hashlib.sha256(b"afterword master version" + key).hexdigest()[:16]
+
+
+def load_master_keys(path: Path) -> MasterKeys:
+    """Read the key file; MasterKeyMissing or MasterKeyUnreadable with the way out."""
+    try:
+        lines = path.read_text("ascii").split()
+    except FileNotFoundError:
+        raise MasterKeyMissing(f"The master key {path} is missing, and browsers are paired with it.") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise MasterKeyUnreadable(f"The master key {path} cannot be read ({type(error).__name__}).") from error
+    if not lines or not all(_LINE.match(line) for line in lines):
+        raise MasterKeyUnreadable(f"The master key {path} does not hold what it should.")
+    return MasterKeys(tuple(bytes.fromhex(line) for line in lines))
+
+
+def create_master_key(path: Path) -> MasterKeys:
+    """Write a new key that only its owner can read; an existing one is kept and returned."""
+    key = secrets.token_bytes(32)
+    try:
+        # Linked into place when whole: a second process, or a crash, never meets half a key.
+        draft = path.with_name(f".{path.name}.{os.getpid()}")
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(key.hex() + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise HomeUnusable(
+            f"The data folder {path.parent} cannot be written ({error.strerror}).",
+            hint="Choose another one with the environment variable AFTERWORD_HOME.",
+        ) from error
+    try:
+        path.hardlink_to(draft)
+    except FileExistsError:
+        return load_master_keys(path)
+    finally:
+        draft.unlink()
+    return MasterKeys((key,))
