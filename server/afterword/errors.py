@@ -192,7 +192,7 @@ class MasterKeyUnreadable(SetupError):
 
 class DatabaseUnusable(SetupError):
     code = "database_unusable"
-    hint = "`afterword doctor` says more; the backups folder beside the database holds earlier states."
+    hint = "Put back a copy from the backups folder beside the database; `afterword doctor` says more."
 
 
 class DatabaseTooNew(SetupError):

@@ -24,6 +24,7 @@ STATUSES: dict[type[errors.AfterwordError], int] = {
     errors.SlowDown: 429,
     errors.BadJson: 400,
     errors.BadInput: 422,
+    errors.DatabaseUnusable: 503,
 }
 
 

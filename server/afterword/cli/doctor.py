@@ -60,12 +60,10 @@ def _master_key(parts: Services) -> Check:
 
 
 def _database(parts: Services) -> Check:
-    if parts.database.engine.dialect.name != "sqlite":
-        return Check("The database answers.")
-    with parts.database.engine.connect() as connection:
-        verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
-    if verdict != "ok":
-        return Check(f"The database is damaged ({verdict}).", "Put back a copy from the backups folder beside it.")
+    try:
+        parts.database.check()
+    except AfterwordError as error:
+        return Check(error.message, "Put back a copy from the backups folder beside it.")
     return Check("The database is whole and up to date.")
 
 

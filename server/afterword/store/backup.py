@@ -11,6 +11,9 @@ def back_up(database: Database, target: Path) -> Path | None:
         return None
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     target.touch(mode=0o600)  # SQLite fills an empty file and keeps its mode
-    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
+    connection = database.engine.raw_connection()  # VACUUM must stand outside of every transaction
+    try:
+        connection.cursor().execute("VACUUM INTO ?", (str(target),))
+    finally:
+        connection.close()
     return target

@@ -4,9 +4,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import inspect, text
-from sqlalchemy.exc import DatabaseError
 
-from ..errors import DatabaseTooNew, DatabaseUnusable
+from ..errors import DatabaseTooNew
 from .backup import back_up
 from .database import Database
 
@@ -15,18 +14,16 @@ HEAD = "0001"  # the newest revision in migrations/; here so that an ordinary st
 
 def current_revision(database: Database) -> str | None:
     """The revision that the database is at; None for an empty one."""
-    with database.engine.connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
+    with database.reading() as session:
+        if not inspect(session.connection()).has_table("alembic_version"):
             return None
-        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        revision: str | None = session.scalar(text("SELECT version_num FROM alembic_version"))
+        return revision
 
 
 def bring_up_to_date(database: Database, backups: Path) -> Path | None:
     """Run the migrations that are missing; the path of the backup made before them, if there was anything to keep."""
-    try:
-        found = current_revision(database)
-    except DatabaseError as error:
-        raise DatabaseUnusable(f"The database cannot be read ({type(error.orig).__name__}: {error.orig}).") from error
+    found = current_revision(database)
     if found == HEAD:
         return None
     _refuse_newer(found)

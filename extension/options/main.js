@@ -1,0 +1,82 @@
+// @ts-check
+// The options page: pairing with the server, and how the user signs.
+
+import { parseToken } from "../lib/token.js";
+import { changeMe, fetchMe, sayHello } from "../server/client.js";
+import { loadPairing, savePairing } from "../server/pairing.js";
+import { deriveKeys } from "../server/signing.js";
+import { problemSentence, showStatus } from "../status.js";
+import { announcePairing } from "../storage.js";
+import { fillWords, say } from "../words.js";
+
+const pairForm = /** @type {HTMLFormElement} */ (document.getElementById("pair"));
+const meForm = /** @type {HTMLFormElement} */ (document.getElementById("me"));
+
+/** @param {HTMLFormElement} form @param {string} name */
+const input = (form, name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
+
+/** The address in its one form, or null where no server of ours can be. @param {string} typed */
+function serverAddress(typed) {
+  const text = typed.trim();
+  const url = URL.parse(text.includes("://") ? text : `http://${text}`);
+  return url?.protocol === "http:" && url.hostname === "127.0.0.1" ? url.origin : null;
+}
+
+async function pair() {
+  const address = serverAddress(input(pairForm, "address").value);
+  const token = parseToken(input(pairForm, "token").value);
+  if (!address) return showStatus("problem", say("options_bad_address"));
+  if (!token) return showStatus("problem", say("options_bad_token"));
+  showStatus("working", say("options_pairing"));
+  const pairing = { ...(await deriveKeys(token)), address };
+  const hello = await sayHello(pairing);
+  await savePairing({ ...pairing, label: hello.label });
+  input(pairForm, "token").value = "";
+  showMe(hello.me);
+  await announcePairing();
+  showStatus("done", say("options_paired", address, hello.label));
+  input(meForm, "name").focus();
+}
+
+/** @param {{ name: string, strength: string, note_limit: number }} me */
+function showMe(me) {
+  for (const [name, value] of Object.entries(me)) input(meForm, name).value = String(value);
+  meForm.hidden = false;
+}
+
+async function save() {
+  const { name, strength, note_limit } = Object.fromEntries(new FormData(meForm));
+  showMe(await changeMe({ name, strength, note_limit: Number(note_limit) }));
+  await announcePairing();
+  showStatus("done", say("options_saved"));
+}
+
+async function showPairing() {
+  const pairing = await loadPairing();
+  if (!pairing) return;
+  input(pairForm, "address").value = pairing.address;
+  showMe(await fetchMe());
+  showStatus("done", say("options_paired", pairing.address, pairing.label));
+}
+
+/** @param {() => Promise<void>} act */
+async function attempt(act) {
+  try {
+    await act();
+  } catch (error) {
+    showStatus("problem", problemSentence(error));
+  }
+}
+
+/** @param {HTMLFormElement} form @param {() => Promise<void>} act */
+function onSubmit(form, act) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    attempt(act);
+  });
+}
+
+fillWords();
+onSubmit(pairForm, pair);
+onSubmit(meForm, save);
+await attempt(showPairing);

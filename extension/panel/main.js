@@ -1,0 +1,107 @@
+// @ts-check
+// The panel: from a click on the toolbar button to a note on the clipboard.
+
+import { ext } from "../ext.js";
+import { recordMark, requestDrafts } from "../server/client.js";
+import { lastClick, onClick, onPairing } from "../storage.js";
+import { fillWords, say } from "../words.js";
+import { addDrafts, clearDrafts, draftCount, onDraftActs, showDrafts } from "./drafts.js";
+import { clearPerson, draftRequest, hasName, onSubmit, showPerson } from "./facts.js";
+import { readProfile } from "./profile.js";
+import { problemSentence, showProblem, showStatus } from "../status.js";
+
+/**
+ * @typedef {import("../storage.js").Click} Click
+ * @typedef {import("./drafts.js").Draft} Draft
+ */
+
+/** Counts what the person set going; what comes back for an earlier one is dropped. */
+let turn = 0;
+
+/** @param {Click} click */
+async function meet(click) {
+  const mine = ++turn;
+  clearDrafts();
+  showStatus("working", say("status_reading"));
+  const reading = await readProfile(click.tabId);
+  if (mine !== turn) return;
+  if (!reading.ok) {
+    clearPerson();
+    showStatus("problem", say(`page_${reading.code}`) || say("page_not_recognised"));
+    return;
+  }
+  await showPerson(reading.person);
+  if (mine === turn) await draft();
+}
+
+async function draft() {
+  clearDrafts();
+  await fetchDrafts();
+}
+
+async function fetchDrafts() {
+  const mine = ++turn;
+  if (!hasName()) {
+    showStatus("problem", say("status_name_needed"));
+    return;
+  }
+  showStatus("working", say("status_drafting"));
+  try {
+    const reply = await requestDrafts(draftRequest(draftCount()));
+    if (mine === turn) show(reply);
+  } catch (error) {
+    if (mine === turn) showProblem(error);
+  }
+}
+
+/** @param {{ drafts: Draft[], advice: { code: string, severity: string, message: string }[], more: boolean }} reply */
+function show({ drafts, advice, more }) {
+  const before = draftCount();
+  addDrafts(drafts, more);
+  const [first] = advice;
+  if (first) {
+    showStatus("problem", say(`advice_${first.code}`) || first.message);
+  } else if (drafts.length === 0) {
+    showStatus("done", say("status_no_more"));
+  } else {
+    showStatus("done", say(before ? "status_more_ready" : "status_ready", drafts.length));
+  }
+}
+
+/** @param {Draft} chosen */
+async function copy({ text, receipt }) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    showStatus("problem", say("status_copy_refused"));
+    return;
+  }
+  try {
+    await recordMark(receipt, "copied");
+    showStatus("done", say("status_copied"));
+  } catch (error) {
+    showStatus("problem", say("status_copied_unrecorded", problemSentence(error)));
+  }
+}
+
+/** Clicks in other windows have a panel of their own. @param {Click} click */
+async function meetIfOurs(click) {
+  const { id } = await ext.windows.getCurrent();
+  if (click.windowId === id) await meet(click);
+}
+
+fillWords();
+document.getElementById("options")?.addEventListener("click", () => ext.runtime.openOptionsPage());
+onSubmit(async () => {
+  await draft();
+  showDrafts();
+});
+onDraftActs({ copy, more: fetchDrafts });
+onClick(meetIfOurs);
+onPairing(() => {
+  if (hasName()) draft();
+});
+
+showStatus("working", say("status_waiting"));
+const click = await lastClick();
+if (click && turn === 0) await meetIfOurs(click);

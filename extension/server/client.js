@@ -1,0 +1,121 @@
+// @ts-check
+// The one way to the server: signs each request, believes only signed replies, and says what went wrong.
+
+import { ext } from "../ext.js";
+import { utf8 } from "../lib/encoding.js";
+import { clockOffset, rememberClockOffset } from "../storage.js";
+import { loadPairing } from "./pairing.js";
+import { Problem } from "./problem.js";
+import { contentDigest, isGenuine, signRequest } from "./signing.js";
+
+/** @typedef {import("./pairing.js").Pairing} Pairing */
+
+const PATIENCE_MS = 10_000;
+const LONGEST_WAIT_S = 3;
+const now = () => Math.floor(Date.now() / 1000);
+
+/** @param {object} wish  the body of POST /drafts */
+export const requestDrafts = (wish) => call("POST", "/drafts", wish);
+
+/** @param {string} receipt @param {"copied" | "sent" | "accepted" | "declined"} mark */
+export const recordMark = (receipt, mark) => call("POST", "/receipts", { receipt, mark });
+
+export const fetchMe = () => call("GET", "/me");
+
+/** @param {object} changes */
+export const changeMe = (changes) => call("PATCH", "/me", changes);
+
+/** @param {Omit<Pairing, "label">} keys  of a pairing that is not saved yet */
+export const sayHello = (keys) => callWith({ ...keys, label: "" }, "POST", "/hello", {});
+
+/**
+ * @param {string} method @param {string} path @param {object} [body]
+ * @returns {Promise<any>} the reply's body; throws a Problem
+ */
+async function call(method, path, body) {
+  const pairing = await loadPairing();
+  if (!pairing) throw new Problem("not_paired");
+  return callWith(pairing, method, path, body);
+}
+
+/** @param {Pairing} pairing @param {string} method @param {string} path @param {object} [body] */
+async function callWith(pairing, method, path, body) {
+  await checkPermission();
+  try {
+    return await exchange(pairing, method, path, body);
+  } catch (error) {
+    if (!(error instanceof Problem) || !(await canTryAgain(error))) throw error;
+    return exchange(pairing, method, path, body);
+  }
+}
+
+/** Without it a request would be carried out and its reply hidden, so it is asked for first. */
+async function checkPermission() {
+  if (!(await ext.permissions.contains({ origins: ["http://127.0.0.1/*"] }))) throw new Problem("permission_missing");
+}
+
+/** One self-correcting retry, and only on the word of a signed reply. @param {Problem} problem */
+async function canTryAgain({ code, details }) {
+  if (code === "clock_skew" && details.server_time) {
+    await rememberClockOffset(details.server_time - now());
+    return true;
+  }
+  if (code === "stale_after_restart") {
+    const seconds = Math.min(details.retry_after ?? 1, LONGEST_WAIT_S);
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+    return true;
+  }
+  return false;
+}
+
+/** @param {Pairing} pairing @param {string} method @param {string} path @param {object} [body] */
+async function exchange(pairing, method, path, body) {
+  const url = new URL(`/api/v1${path}`, pairing.address);
+  const sent = utf8(body === undefined ? "" : JSON.stringify(body));
+  const request = {
+    method,
+    authority: url.host,
+    path: url.pathname,
+    query: url.search.slice(1),
+    contentDigest: await contentDigest(sent),
+    contentType: "application/json",
+  };
+  const signed = await signRequest(request, pairing, now() + (await clockOffset()));
+  const headers = { ...signed, "Content-Digest": request.contentDigest, "Content-Type": request.contentType };
+  const { reply, received } = await send(url, { method, headers, ...(body === undefined ? {} : { body: sent }) });
+  if (!(await isGenuine(request, signed.Signature, reply, received, pairing))) throw disbelief(reply, received);
+  const content = JSON.parse(new TextDecoder().decode(received));
+  if (!reply.ok) throw new Problem(content.error.code, content.error);
+  return content;
+}
+
+/** @param {URL} url @param {RequestInit} init */
+async function send(url, init) {
+  try {
+    const reply = await fetch(url, {
+      ...init,
+      redirect: "error",
+      cache: "no-store",
+      credentials: "omit",
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    return { reply, received: await reply.arrayBuffer() };
+  } catch (error) {
+    const slow = error instanceof DOMException && error.name === "TimeoutError";
+    throw new Problem(slow ? "no_answer" : "not_running");
+  }
+}
+
+/**
+ * Nothing of an unproven reply is shown; all it may do is choose between two sentences of ours.
+ * @param {Response} reply @param {ArrayBuffer} received
+ */
+function disbelief(reply, received) {
+  try {
+    const { error } = JSON.parse(new TextDecoder().decode(received));
+    if (reply.status === 401 && error.code === "signature_invalid") return new Problem("unknown_token");
+  } catch {
+    // Not even JSON: certainly not our server.
+  }
+  return new Problem("unverified");
+}

@@ -1,0 +1,50 @@
+// @ts-check
+// What the extension remembers while the browser runs, one verb for each thing. No secret is kept here.
+
+import { ext } from "./ext.js";
+
+/**
+ * @typedef {{ tabId: number, windowId: number, at: number }} Click  a press of the toolbar button
+ * @typedef {Record<string, string>} Answers  what a person typed, by field
+ */
+
+const session = () => ext.storage.session;
+
+/** @template T @param {string} key @returns {Promise<T | undefined>} */
+async function recall(key) {
+  return /** @type {T | undefined} */ ((await session().get(key))[key]);
+}
+
+/** @param {Click} click */
+export const rememberClick = (click) => session().set({ click });
+
+/** @returns {Promise<Click | undefined>} */
+export const lastClick = () => recall("click");
+
+/** @param {string} person  the address of their profile @param {Answers} answers */
+export const rememberAnswers = (person, answers) => session().set({ [`answers ${person}`]: answers });
+
+/** @param {string} person @returns {Promise<Answers | undefined>} */
+export const recallAnswers = (person) => recall(`answers ${person}`);
+
+/** @param {number} seconds  how far the server's clock is ahead of ours, as a verified reply said */
+export const rememberClockOffset = (seconds) => session().set({ clockOffset: seconds });
+
+/** @returns {Promise<number>} */
+export const clockOffset = async () => (await recall("clockOffset")) ?? 0;
+
+/** Tell the other pages of the extension that the pairing changed. */
+export const announcePairing = () => session().set({ pairedAt: Date.now() });
+
+/** @param {(click: Click) => void} listener */
+export const onClick = (listener) => onChange("click", listener);
+
+/** @param {() => void} listener */
+export const onPairing = (listener) => onChange("pairedAt", listener);
+
+/** @param {string} key @param {(value: any) => void} listener */
+function onChange(key, listener) {
+  session().onChanged.addListener((changes) => {
+    if (changes[key]?.newValue !== undefined) listener(changes[key].newValue);
+  });
+}

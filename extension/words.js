@@ -1,0 +1,21 @@
+// @ts-check
+// Every text a person reads comes from _locales.
+
+import { ext } from "./ext.js";
+
+/**
+ * The text of a key, or "" where there is none.
+ * @param {string} key
+ * @param {...(string | number)} values  for $1, $2 … in the text
+ */
+export function say(key, ...values) {
+  return ext.i18n.getMessage(key, values.map(String));
+}
+
+/** Put the words into a page: `data-words="key"` fills an element. */
+export function fillWords() {
+  document.documentElement.lang = ext.i18n.getUILanguage();
+  for (const element of document.querySelectorAll("[data-words]")) {
+    element.textContent = say(element.getAttribute("data-words") ?? "");
+  }
+}

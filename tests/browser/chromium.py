@@ -1,0 +1,144 @@
+"""Debian's Chromium with the unpacked extension: its real toolbar button, and its side panel as a page.
+
+The CDP domain `Extensions`, opened by --enable-unsafe-extension-debugging, loads the folder and presses the button:
+`triggerAction` on a *tab* target grants activeTab and counts as a user gesture. Chromium reports a side panel as a
+target of type "other"; PW_CHROMIUM_ATTACH_TO_OTHER makes Playwright attach to it, and is read when its driver starts.
+"""
+
+import json
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("PW_CHROMIUM_ATTACH_TO_OTHER", "1")
+
+from playwright.sync_api import Error, Page, Playwright, Request, Route, Worker, sync_playwright
+
+EXECUTABLE = "/usr/bin/chromium"
+EXTENSION = Path(__file__).parents[2] / "extension"
+SITE = "https://www.linkedin.com"
+
+
+class Chromium:
+    """One browser with the extension. Every host but 127.0.0.1 is unreachable, and `asked` lists what was asked of it.
+
+    `pages` holds what stands at a path of https://www.linkedin.com.
+    """
+
+    def __init__(self, playwright: Playwright, **context: Any) -> None:
+        self.pages: dict[str, str] = {}
+        self.asked: list[str] = []
+        self.script_errors: list[str] = []
+        self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        self.context = playwright.chromium.launch_persistent_context(
+            self._profile.name,
+            executable_path=EXECUTABLE,
+            headless=True,
+            no_viewport=True,  # a viewport would resize the panel too
+            ignore_default_args=["--disable-extensions"],
+            args=[
+                "--enable-unsafe-extension-debugging",
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+                "--window-size=1280,900",
+                *(["--no-sandbox"] if os.geteuid() == 0 else []),  # Chromium's sandbox refuses root
+            ],
+            **context,
+        )
+        try:
+            self._load_extension()
+        except BaseException:
+            self.close()
+            raise
+
+    def _load_extension(self) -> None:
+        self.context.route(f"{SITE}/**", self._serve)
+        self.context.on("request", self._note)
+        self.context.on("weberror", lambda error: self.script_errors.append(str(error.error)))
+        browser = self.context.browser
+        assert browser
+        self.cdp = browser.new_browser_cdp_session()
+        self.extension_id: str = self.cdp.send("Extensions.loadUnpacked", {"path": str(EXTENSION)})["id"]
+        # A click in the first milliseconds is lost: the worker has not registered its listeners yet.
+        self.worker.evaluate("""() => new Promise((done) => {
+            const look = () => self.serviceWorker.state === "activated" ? done() : setTimeout(look, 20);
+            look();
+        })""")
+
+    def _serve(self, route: Route) -> None:
+        html = self.pages.get(route.request.url.removeprefix(SITE).partition("?")[0])
+        if html is None:
+            route.fulfill(status=404, content_type="text/plain", body="not in pages")
+        else:
+            route.fulfill(status=200, content_type="text/html; charset=utf-8", body=html)
+
+    def _note(self, request: Request) -> None:
+        self.asked.append(request.url)
+
+    @property
+    def origin(self) -> str:
+        return f"chrome-extension://{self.extension_id}"
+
+    @property
+    def worker(self) -> Worker:
+        """The service worker; this hangs while it is stopped."""
+        return (self.context.service_workers or [self.context.wait_for_event("serviceworker")])[0]
+
+    def stop_worker(self) -> None:
+        """Kill the service worker, as Chromium does after 30 s of idleness; the next click restarts it."""
+        found = self.cdp.send("Target.getTargets", {"filter": [{"type": "service_worker"}]})["targetInfos"]
+        for target in found:
+            if target["url"].startswith(self.origin):
+                self.cdp.send("Target.closeTarget", {"targetId": target["targetId"]})
+
+    def open(self, url: str) -> Page:
+        """A new tab; a path stands for one of the served site."""
+        page = self.context.new_page()
+        page.goto(url if "://" in url else SITE + url)
+        return page
+
+    def press_button(self, page: Page) -> None:
+        """Press the toolbar button on the tab that shows `page`."""
+        page.bring_to_front()
+        deadline = time.monotonic() + 5
+        while True:
+            tabs = self.cdp.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
+            mine = [tab for tab in tabs if tab["url"] == page.url]
+            active = [tab for tab in mine if tab.get("embedderData", {}).get("tabActive", True)]
+            if active:
+                break
+            assert time.monotonic() < deadline, f"no active tab for {page.url}"
+            page.wait_for_timeout(50)
+        self.cdp.send("Extensions.triggerAction", {"id": self.extension_id, "targetId": active[-1]["targetId"]})
+
+    def side_panel(self, page: Page, timeout: float = 10.0) -> Page:
+        """The open side panel. `page` may be any live one: waiting runs through it."""
+        manifest = json.loads((EXTENSION / "manifest.json").read_text("utf-8"))
+        url = f"{self.origin}/{manifest['side_panel']['default_path']}"
+        deadline = time.monotonic() + timeout
+        while time.monotonic() < deadline:
+            for found in reversed(self.context.pages):
+                if found.url == url:
+                    found.wait_for_load_state()
+                    return found
+            page.wait_for_timeout(50)  # new pages are noticed only while Playwright waits
+        raise AssertionError(f"no side panel {url}; pages: {[found.url for found in self.context.pages]}")
+
+    def close(self) -> None:
+        with suppress(Error):  # the browser may be gone already
+            self.context.close()
+        self._profile.cleanup()
+
+
+@contextmanager
+def chromium(**context: Any) -> Iterator[Chromium]:
+    """`with chromium(locale="en-US") as browser:`; options are those of a Playwright context."""
+    with sync_playwright() as playwright:
+        browser = Chromium(playwright, **context)
+        try:
+            yield browser
+        finally:
+            browser.close()

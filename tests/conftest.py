@@ -1,0 +1,66 @@
+"""What every test may lean on: a clean environment, a clock that stands still, an application over a fresh folder."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from afterword.api.services import Services
+from afterword.app import create_app, open_services
+from afterword.cli.pair import make_token
+from afterword.settings import Settings
+
+from .signed_client import SignedClient
+
+START = 1_795_305_600.0  # Sunday, 22 November 2026, 00:00 UTC
+EXTENSION_ORIGIN = "chrome-extension://" + "a" * 32
+
+
+class Clock:
+    """Stands still until told to go on."""
+
+    def __init__(self, now: float) -> None:
+        self.now = now
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("AFTERWORD_")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock(START)
+
+
+@pytest.fixture
+def parts(tmp_path: Path, clock: Clock) -> Iterator[Services]:
+    opened = open_services(Settings(home=tmp_path / "home"), clock)
+    clock.now += 10  # what was signed before the start is refused
+    yield opened
+    opened.database.close()
+
+
+@pytest.fixture
+def app(parts: Services) -> Flask:
+    return create_app(parts)
+
+
+@pytest.fixture
+def client(app: Flask, parts: Services, clock: Clock) -> SignedClient:
+    """A paired browser extension."""
+    client = SignedClient(app, make_token(parts, "laptop"), clock, origin=EXTENSION_ORIGIN)
+    assert client.post("/api/v1/hello", {}).status_code == 200
+    return client
+
+
+@pytest.fixture
+def stranger(app: Flask, clock: Clock) -> SignedClient:
+    """Somebody with a well-formed token that this server never gave out."""
+    return SignedClient(app, "afw_testKey00001_6h5aNxE6tBFAp0MA07xUb2SK2g2uYkyNEKhVPMjw4Hw_4UG6VE", clock)

@@ -1,0 +1,39 @@
+"""`/me` and `/hello`."""
+
+import pytest
+from flask import Flask
+
+from afterword.api.services import Services
+from afterword.cli.pair import make_token
+from tests.conftest import EXTENSION_ORIGIN, Clock
+from tests.signed_client import SignedClient
+
+ME = "/api/v1/me"
+
+
+def test_it_works(client: SignedClient) -> None:
+    assert client.get(ME).json == {"name": "", "strength": "", "note_limit": 200}
+    changed = client.patch(ME, {"name": "  Sam Rivera ", "note_limit": 300})
+    assert changed.json == {"name": "Sam Rivera", "strength": "", "note_limit": 300}
+    assert client.get(ME).json == changed.json
+
+
+def test_a_name_can_be_taken_back(client: SignedClient) -> None:
+    client.patch(ME, {"name": "Sam Rivera"})
+    assert client.patch(ME, {"name": ""}).json["name"] == ""
+
+
+@pytest.mark.parametrize(
+    "change", [{"id": 2}, {"note_limit": 250}, {"note_limit": "200"}, {"name": None}, {"name": "x" * 201}]
+)
+def test_it_refuses_what_cannot_be(client: SignedClient, change: dict[str, object]) -> None:
+    reply = client.patch(ME, change)
+    assert (reply.status_code, reply.json["error"]["code"]) == (422, "invalid")
+    assert client.get(ME).json == {"name": "", "strength": "", "note_limit": 200}
+
+
+def test_hello_names_the_token(app: Flask, parts: Services, clock: Clock) -> None:
+    new = SignedClient(app, make_token(parts, "kitchen laptop"), clock, origin=EXTENSION_ORIGIN)
+    reply = new.post("/api/v1/hello", {})
+    assert reply.json["label"] == "kitchen laptop"
+    assert reply.json["app"] == "afterword"

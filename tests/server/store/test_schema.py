@@ -1,0 +1,93 @@
+"""Migrations, and the backup before each."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from afterword.errors import DatabaseTooNew, DatabaseUnusable
+from afterword.store import schema
+from afterword.store.database import Database
+from afterword.store.records import Record
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Database:
+    return Database(f"sqlite:///{tmp_path / 'afterword.db'}")
+
+
+def test_it_works(database: Database, tmp_path: Path) -> None:
+    assert schema.bring_up_to_date(database, tmp_path / "backups") is None
+    assert schema.current_revision(database) == schema.HEAD
+    database.close()
+
+
+def test_the_tables_are_those_of_the_records(database: Database, tmp_path: Path) -> None:
+    schema.bring_up_to_date(database, tmp_path)
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Record.metadata) == []
+    database.close()
+
+
+def test_head_is_the_newest_revision_there_is() -> None:
+    folder = Path(schema.__file__).parent / "migrations"
+    assert ScriptDirectory(str(folder)).get_heads() == [schema.HEAD]
+
+
+def test_a_database_that_is_up_to_date_is_left_alone(database: Database, tmp_path: Path) -> None:
+    schema.bring_up_to_date(database, tmp_path / "backups")
+    assert schema.bring_up_to_date(database, tmp_path / "backups") is None
+    assert not (tmp_path / "backups").exists()
+    database.close()
+
+
+def test_an_older_database_is_backed_up_first(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schema.bring_up_to_date(database, tmp_path / "backups")
+    monkeypatch.setattr(schema, "_upgrade", lambda _: None)
+    monkeypatch.setattr(schema, "HEAD", "0002")
+    backup = schema.bring_up_to_date(database, tmp_path / "backups")
+    assert backup is not None
+    copy = sqlite3.connect(backup)
+    assert copy.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+    copy.close()
+    database.close()
+
+
+def test_it_refuses_a_newer_database(database: Database, tmp_path: Path) -> None:
+    schema.bring_up_to_date(database, tmp_path)
+    with database.writing() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(DatabaseTooNew):
+        schema.bring_up_to_date(database, tmp_path)
+    database.close()
+
+
+def test_it_refuses_a_file_that_is_no_database(tmp_path: Path) -> None:
+    (tmp_path / "afterword.db").write_text("this is not a database, but a letter that lost its way " * 9)
+    database = Database(f"sqlite:///{tmp_path / 'afterword.db'}")
+    with pytest.raises(DatabaseUnusable, match="not a database"):
+        schema.bring_up_to_date(database, tmp_path)
+    database.close()
+
+
+def test_it_is_set_up_for_safety(database: Database) -> None:
+    with database.engine.connect() as connection:
+        read = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "trusted_schema")
+        }
+    assert read == {
+        "journal_mode": "wal",
+        "synchronous": 2,  # FULL
+        "foreign_keys": 1,
+        "busy_timeout": 5000,
+        "trusted_schema": 0,
+    }
+    database.close()
