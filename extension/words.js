@@ -12,7 +12,7 @@ export function say(key, ...values) {
   return ext.i18n.getMessage(key, values.map(String));
 }
 
-/** Put the words into a page: `data-words="key"` fills an element. */
+/** Put the words into a page: each element names its text in `data-words`. */
 export function fillWords() {
   document.documentElement.lang = ext.i18n.getUILanguage();
   for (const element of document.querySelectorAll("[data-words]")) {

@@ -9,7 +9,7 @@ import pytest
 
 from afterword.drafting.fit import Option, Wish, best_selection, shortest
 
-CASES = 4_000
+CASES = 2_500
 
 
 def option(index: int, length: int, value: int, *, clash: int = 0, says: int = 0, varies: bool = True) -> Option:
@@ -114,7 +114,7 @@ def test_it_finds_the_optimum_that_trying_everything_finds() -> None:
         assert worth(found) == optimum, (number, case)
         assert found is None or case.allows(found), (number, case)
         solvable += found is not None
-    assert 1_000 < solvable < CASES - 500  # cases of both kinds, or this test proves little
+    assert 750 < solvable < CASES - 500  # cases of both kinds, or this test proves little
 
 
 @dataclass(frozen=True)
@@ -180,9 +180,10 @@ def a_case(generator: random.Random) -> Case:
         ]
         for size in sizes
     ]
+    elsewhere = 1 << total  # an earlier selection held something more, so none is repeated whole
     wish = Wish(
         must_say=generator.choice((0, 0, 0, 1, 2, 3)),
-        spent=tuple(generator.getrandbits(total + 1) for _ in range(generator.choice((0, 0, 1, 2)))),
+        spent=tuple(generator.getrandbits(total) | elsewhere for _ in range(generator.choice((0, 0, 1, 2)))),
         shared=generator.choice((0, 1)),
     )
     required = [generator.random() < 0.4 and bool(size) for size in sizes]

@@ -1,0 +1,77 @@
+# Everything a person or a machine runs here. `make` alone is the whole gate.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8722
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
+
+.PHONY: gate run pair test check format openapi lock picture zip browsers clean
+.DEFAULT_GOAL := gate
+
+gate: check test
+
+run: $(VENV)/installed ## set up, start the server, print what to do next
+	@$(BIN)/afterword serve --port $(PORT) --welcome
+
+pair: $(VENV)/installed ## a token for one more browser
+	@$(BIN)/afterword pair --label "another browser"
+
+test: $(VENV)/installed-dev browsers ## set up everything, run every test
+	$(BIN)/node --test tests/contract/
+	$(BIN)/pytest
+
+check: $(VENV)/installed-dev node_modules/installed ## format, lint, types, floors, store rules
+	$(BIN)/ruff format --check server tests
+	$(BIN)/ruff check server tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(NPM) run --silent types
+	$(NPM) run --silent lint
+
+format: $(VENV)/installed-dev
+	$(BIN)/ruff format server tests
+	$(BIN)/ruff check --fix server tests
+
+openapi: $(VENV)/installed-dev ## write docs/openapi.json anew
+	PYTHONPATH=server $(BIN)/python -m tests.openapi
+
+lock: $(VENV)/installed-dev ## pin every dependency anew
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	  pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	  --extra dev pyproject.toml -o requirements-dev.lock
+
+picture: $(VENV)/installed-dev browsers ## take the picture of the README anew
+	PYTHONPATH=server $(BIN)/python -m tests.browser.picture
+
+zip: ## the extension as a release
+	rm -rf build/extension.zip && mkdir -p build
+	cd extension && $(PYTHON) -m zipfile -c ../build/extension.zip *
+
+browsers: ## the browser that the tests drive
+	@sh tests/browser/install.sh
+
+clean:
+	rm -rf $(VENV) node_modules build dist
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Afterword needs Python 3.11 or newer; name one with: make run PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+	  || { rm -rf $(VENV); echo "Python's venv is missing; on Debian and Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; }
+
+$(VENV)/installed: $(VENV)/bin/python requirements.lock pyproject.toml
+	@echo "Setting up Afterword (once, about half a minute) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed requirements-dev.lock
+	@echo "Setting up what the tests need …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+node_modules/installed: package-lock.json $(VENV)/installed-dev
+	$(NPM) ci --silent
+	@touch $@

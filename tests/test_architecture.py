@@ -1,0 +1,136 @@
+"""The house keeps its own rules: documents, words and floors agree with the code."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from afterword import errors
+from afterword.api.errors import STATUSES
+from afterword.relations.permission import permission_advice
+
+from .openapi import DOCUMENT, as_text, openapi
+
+ROOT = Path(__file__).parents[1]
+EXTENSION = ROOT / "extension"
+PROTOCOL = (ROOT / "docs" / "protocol.md").read_text("utf-8")
+MESSAGES = json.loads((EXTENSION / "_locales" / "en" / "messages.json").read_text("utf-8"))
+
+
+def wire_errors() -> set[str]:
+    """The codes of every error that can leave the server."""
+    found = {"internal"}
+    for error in vars(errors).values():
+        if isinstance(error, type) and issubclass(error, tuple(STATUSES)) and "code" in vars(error):
+            found.add(error.code)
+    return found
+
+
+def test_the_openapi_document_is_that_of_the_code(app: Flask) -> None:
+    assert DOCUMENT.read_text("utf-8") == as_text(openapi(app)), "run: make openapi"
+
+
+def test_every_endpoint_has_its_section_in_the_protocol(app: Flask) -> None:
+    for path, methods in openapi(app)["paths"].items():
+        for method in methods:
+            assert f"`{method.upper()} {path}`" in PROTOCOL
+
+
+def test_every_error_has_its_row_in_the_protocol() -> None:
+    missing = {code for code in wire_errors() if f"`{code}`" not in PROTOCOL}
+    assert missing == set()
+
+
+def test_the_protocol_names_no_error_that_is_gone() -> None:
+    table = PROTOCOL.split("## Errors")[1].split("\n## ")[0]
+    named = set(re.findall(r"^\| \d+ \| `(\w+)`", table, re.MULTILINE))
+    assert named == wire_errors()
+
+
+def used_words() -> set[str]:
+    """Every key of _locales that the extension asks for by its full name."""
+    found = set()
+    for path in [*EXTENSION.rglob("*.js"), *EXTENSION.rglob("*.html"), EXTENSION / "manifest.json"]:
+        text = path.read_text("utf-8")
+        found |= set(re.findall(r'say\("(\w+)"', text) + re.findall(r'data-words="(\w+)"', text))
+        found |= set(re.findall(r"__MSG_(\w+)__", text))
+    return found
+
+
+def test_every_word_that_is_asked_for_is_there() -> None:
+    assert used_words() - set(MESSAGES) == set()
+
+
+def test_no_word_is_left_over() -> None:
+    """Families of keys are asked for by prefix: page_, problem_, advice_, finding_, field_ and the two Drafts states."""
+    families = ("page_", "problem_", "advice_", "finding_", "field_", "status_")
+    assert {key for key in MESSAGES if key not in used_words() and not key.startswith(families)} == set()
+
+
+def test_every_problem_and_refusal_of_a_page_has_its_sentence() -> None:
+    client = "".join(path.read_text("utf-8") for path in (EXTENSION / "server").glob("*.js"))
+    types = (ROOT / "tests" / "extension" / "page.d.ts").read_text("utf-8")
+    refusals = re.findall(r'^  \| "(\w+)"', types.split("type RefusalCode")[1].split(";")[0], re.MULTILINE)
+    assert len(refusals) >= 8
+    for code in [*re.findall(r'"(not_\w+|no_answer|un\w+|permission_missing)"', client), "token_revoked", "clock_skew"]:
+        assert f"problem_{code}" in MESSAGES
+    for code in [*refusals, "no_access"]:
+        assert f"page_{code}" in MESSAGES
+
+
+def test_every_advice_has_its_sentence() -> None:
+    for advice in permission_advice("declined", "Priya"):
+        assert f"advice_{advice.code}" in MESSAGES
+
+
+FLOORS = {
+    "page": set(),
+    "lib": {"lib"},
+    "ext.js": set(),
+    "storage.js": {"ext.js"},
+    "words.js": {"ext.js"},
+    "status.js": {"words.js", "server"},
+    "server": {"server", "storage.js", "ext.js", "lib"},
+    "background": {"storage.js", "ext.js"},
+    "panel": {"panel", "server", "page", "storage.js", "words.js", "status.js", "ext.js", "lib"},
+    "options": {"options", "server", "storage.js", "words.js", "status.js", "ext.js", "lib"},
+}
+
+
+@pytest.mark.parametrize("path", sorted(EXTENSION.rglob("*.js")), ids=lambda path: str(path.relative_to(EXTENSION)))
+def test_the_extension_s_imports_point_down(path: Path) -> None:
+    room = path.relative_to(EXTENSION).parts[0]
+    source = path.read_text("utf-8")
+    imported = re.findall(r'(?:from|import\()\s*"([^"]+)"', source) + re.findall(r'^import "([^"]+)"', source, re.M)
+    for name in imported:
+        target = (path.parent / name).resolve().relative_to(EXTENSION).parts[0]
+        assert target in FLOORS[room], f"{path.name} imports {name}"
+
+
+def test_only_ext_names_the_browser() -> None:
+    for path in EXTENSION.rglob("*.js"):
+        code = re.sub(r"/\*.*?\*/|//[^\n]*", "", path.read_text("utf-8"), flags=re.DOTALL)
+        if path.name != "ext.js":
+            assert not re.search(r"\b(chrome|browser)\.", code), path
+        assert "innerHTML" not in code, path
+        assert "eval(" not in code, path
+
+
+def test_the_extension_is_quiet_by_construction() -> None:
+    manifest = json.loads((EXTENSION / "manifest.json").read_text("utf-8"))
+    assert manifest["host_permissions"] == ["http://127.0.0.1/*"]
+    assert set(manifest["permissions"]) == {"activeTab", "scripting", "storage", "sidePanel"}
+    assert not {"content_scripts", "web_accessible_resources", "externally_connectable"} & set(manifest)
+    assert "unsafe" not in manifest["content_security_policy"]["extension_pages"]
+
+
+@pytest.mark.parametrize("path", ["server", "extension", "templates", "tests", "pyproject.toml", "README.md"])
+def test_the_top_level_is_as_agreed(path: str) -> None:
+    assert (ROOT / path).exists()
+
+
+def test_no_room_is_called_nothing() -> None:
+    names = {path.stem for folder in ("server", "extension", "tests") for path in (ROOT / folder).rglob("*")}
+    assert names & {"utils", "helpers", "manager", "common", "misc"} == set()
