@@ -77,7 +77,7 @@ def test_it_works(folder: Path) -> None:
     assert thanks.fields == ("role",)
     assert thanks.literal == "thanks for the \n talk"
     assert (thanks.slot, thanks.weight) == ("thanks", 30)
-    assert (thanks.says, thanks.needs, thanks.unless) == ({"role", "wish"}, {"my_name"}, {"company"})
+    assert (*map(set, (thanks.says, thanks.needs, thanks.unless)),) == ({"role", "wish"}, {"my_name"}, {"company"})
     assert template.clauses[0].conditions == (("tones", frozenset({"warm"})),)
 
 
