@@ -21,11 +21,12 @@ MESSAGES = json.loads((EXTENSION / "_locales" / "en" / "messages.json").read_tex
 
 def wire_errors() -> set[str]:
     """The codes of every error that can leave the server."""
-    found = {"internal"}
-    for error in vars(errors).values():
-        if isinstance(error, type) and issubclass(error, tuple(STATUSES)) and "code" in vars(error):
-            found.add(error.code)
-    return found
+    known = [error for error in vars(errors).values() if isinstance(error, type)]
+    return {"internal"} | {
+        error.code
+        for error in known
+        if issubclass(error, errors.AfterwordError) and "code" in vars(error) and issubclass(error, tuple(STATUSES))
+    }
 
 
 def test_the_openapi_document_is_that_of_the_code(app: Flask) -> None:
