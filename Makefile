@@ -45,6 +45,9 @@ lock: $(VENV)/installed-dev ## pin every dependency anew
 picture: $(VENV)/installed-dev browsers ## take the picture of the README anew
 	PYTHONPATH=server $(BIN)/python -m tests.browser.picture
 
+bench: $(VENV)/installed-dev ## every figure, as a table and build/bench.json
+	PYTHONPATH=server $(BIN)/python -m tests.bench
+
 zip: ## the extension as a release
 	rm -rf build/extension.zip && mkdir -p build
 	cd extension && $(PYTHON) -m zipfile -c ../build/extension.zip *

@@ -1,5 +1,6 @@
 // @ts-check
-// What the extension remembers while the browser runs, one verb for each thing. No secret is kept here.
+// What the extension remembers, one verb for each thing. No secret is kept here, and nothing about a person outlives
+// the browser's run.
 
 import { ext } from "./ext.js";
 
@@ -26,6 +27,12 @@ export const rememberAnswers = (person, answers) => session().set({ [`answers ${
 
 /** @param {string} person @returns {Promise<Answers | undefined>} */
 export const recallAnswers = (person) => recall(`answers ${person}`);
+
+/** @param {Answers} habits  what is the same for everybody: language, register, tone */
+export const rememberHabits = (habits) => ext.storage.local.set({ habits });
+
+/** @returns {Promise<Answers | undefined>} */
+export const recallHabits = async () => /** @type {any} */ ((await ext.storage.local.get("habits")).habits);
 
 /** @param {number} seconds  how far the server's clock is ahead of ours, as a verified reply said */
 export const rememberClockOffset = (seconds) => session().set({ clockOffset: seconds });

@@ -82,7 +82,7 @@ def test_every_problem_and_refusal_of_a_page_has_its_sentence() -> None:
 
 
 def test_every_advice_has_its_sentence() -> None:
-    for advice in permission_advice("declined", "Priya"):
+    for advice in permission_advice("declined", "Priya", invites=True):
         assert f"advice_{advice.code}" in MESSAGES
 
 

@@ -1,12 +1,14 @@
 // @ts-check
-// The list of drafts.
+// The list of drafts. Each can be edited in place; what the linter says of it follows.
 
 import { say } from "../words.js";
 
 /**
  * @typedef {{ code: string, severity: string, message: string }} Finding
- * @typedef {{ text: string, length: number, limit: number, findings: Finding[], receipt: string }} Draft
+ * @typedef {{ text: string, subject: string, length: number, limit: number, findings: Finding[], receipt: string }} Draft
  */
+
+const PAUSE_MS = 350;
 
 const results = /** @type {HTMLElement} */ (document.getElementById("results"));
 const list = /** @type {HTMLElement} */ (document.getElementById("drafts"));
@@ -17,11 +19,18 @@ const template = /** @type {HTMLTemplateElement} */ (document.getElementById("dr
 /** Codes of the findings that are shown above the list. */
 let hinted = new Set();
 
-let onCopy = (/** @type {Draft} */ _draft) => {};
+let onCopy = (/** @type {Draft} */ _draft, /** @type {string} */ _text) => {};
+let judge = async (/** @type {Draft} */ _draft, /** @type {string} */ _text) => /** @type {Finding[]} */ ([]);
 
-/** @param {{ copy: (draft: Draft) => void, more: () => void }} acts */
+/**
+ * @param {object} acts
+ * @param {(draft: Draft, text: string) => void} acts.copy
+ * @param {(draft: Draft, text: string) => Promise<Finding[]>} acts.lint
+ * @param {() => void} acts.more
+ */
 export function onDraftActs(acts) {
   onCopy = acts.copy;
+  judge = acts.lint;
   more.addEventListener("click", acts.more);
 }
 
@@ -57,15 +66,37 @@ function item(draft, place) {
   const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
   const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (copy.querySelector(selector));
   const note = find(".note");
-  note.textContent = draft.text;
-  note.id = `note-${draftCount() + place}`;
-  find(".counter").textContent = say("counter", draft.length, draft.limit);
-  find(".findings").append(...draft.findings.filter(({ code }) => !hinted.has(code)).map(finding));
+  const counter = find(".counter");
+  const findings = find(".findings");
   const button = find(".copy");
+  const number = draftCount() + place + 1;
+  note.textContent = draft.text;
+  note.id = `note-${number}`;
+  note.setAttribute("aria-label", say("note_number", number));
+  find(".subject").textContent = draft.subject;
+  find(".subject").hidden = !draft.subject;
   button.textContent = say("button_copy");
   button.setAttribute("aria-describedby", note.id);
-  button.addEventListener("click", () => onCopy(draft));
+  showCount(counter, draft.text, draft.limit);
+  showFindings(findings, draft.findings);
+  button.addEventListener("click", () => onCopy(draft, textOf(note)));
+  note.addEventListener("input", () => showCount(counter, textOf(note), draft.limit));
+  note.addEventListener("input", whenQuiet(async () => showFindings(findings, await judge(draft, textOf(note)))));
   return copy;
+}
+
+/** @param {HTMLElement} note */
+const textOf = (note) => (note.textContent ?? "").replace(/\n$/, "");
+
+/** @param {HTMLElement} counter @param {string} text @param {number} limit */
+function showCount(counter, text, limit) {
+  counter.textContent = say("counter", text.length, limit);
+  counter.classList.toggle("over", text.length > limit);
+}
+
+/** @param {HTMLElement} list @param {Finding[]} findings */
+function showFindings(list, findings) {
+  list.replaceChildren(...findings.filter(({ code }) => !hinted.has(code)).map(finding));
 }
 
 /** @param {Finding} found */
@@ -74,4 +105,14 @@ function finding(found) {
   line.className = found.severity;
   line.textContent = say(`finding_${found.code}`) || found.message;
   return line;
+}
+
+/** Runs once the events have paused. @param {() => void} act */
+function whenQuiet(act) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(act, PAUSE_MS);
+  };
 }

@@ -1,12 +1,13 @@
 // @ts-check
 // The form: what the note is made from, kept for each person while the browser runs.
 
-import { recallAnswers, rememberAnswers } from "../storage.js";
+import { recallAnswers, recallHabits, rememberAnswers, rememberHabits } from "../storage.js";
 
 /** @typedef {import("./profile.js").Person} Person */
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("facts"));
 const READ = ["name", "headline", "company"];
+const HABITS = ["language", "register", "tone"];
 
 let profileUrl = "";
 
@@ -25,13 +26,28 @@ export async function showPerson(person) {
   form.reset();
   profileUrl = person.profile_url;
   const before = (await recallAnswers(profileUrl)) ?? {};
-  for (const [field, value] of Object.entries({ ...before, ...pick(person) })) input(field).value = value;
+  const habits = (await recallHabits()) ?? {};
+  for (const [field, value] of Object.entries({ ...habits, ...before, ...pick(person) })) input(field).value = value;
+  showErrand();
 }
 
 /** Nobody is in view: nothing of the last person may stay. */
 export function clearPerson() {
   form.reset();
   profileUrl = "";
+  showErrand();
+}
+
+/** Only the fields that the chosen occasion needs. */
+function showErrand() {
+  for (const label of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-for]"))) {
+    label.hidden = label.dataset.for !== answers().occasion;
+  }
+}
+
+/** What the server made of the name, shown where another can be typed. @param {string} name */
+export function showGreeting(name) {
+  input("greet_as").placeholder = name;
 }
 
 /** What the page gave; an empty field leaves room for what was typed. @param {Person} person */
@@ -41,17 +57,24 @@ function pick(person) {
 
 export const hasName = () => answers().name.trim() !== "";
 
-/** The body of a request for drafts. @param {number} skip  how many were seen */
-export function draftRequest(skip) {
-  const { name, headline, company, role, topic, part, date, tone, limit, permission } = answers();
+/** What the drafts are made from, and the linter judges by; empty fields count as absent. */
+export function facts() {
+  const { name, headline, company, greet_as, role, topic, part, date, limit, ...rest } = answers();
+  const { resource, link, question, news, permission, ...wishes } = rest;
   return {
-    person: { name, headline, company, profile_url: profileUrl },
+    ...wishes,
+    person: { name, headline, company, greet_as, profile_url: profileUrl },
     interview: { role, part, date, topics: topic.trim() ? [topic] : [] },
-    permission,
-    tone,
+    errand: { resource, link, question, news },
     limit: limit ? Number(limit) : undefined,
-    skip,
   };
+}
+
+export const permission = () => answers().permission;
+
+/** @param {(profileUrl: string, greetAs: string) => void} listener  called when a person sets a greeting right */
+export function onGreeting(listener) {
+  input("greet_as").addEventListener("change", () => listener(profileUrl, answers().greet_as));
 }
 
 /** @param {() => void} listener  called when a person wants drafts */
@@ -63,5 +86,7 @@ export function onSubmit(listener) {
 }
 
 form.addEventListener("input", () => {
+  showErrand();
   if (profileUrl) rememberAnswers(profileUrl, answers());
+  rememberHabits(Object.fromEntries(HABITS.map((field) => [field, answers()[field]])));
 });

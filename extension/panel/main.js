@@ -2,11 +2,11 @@
 // The panel: from a click on the toolbar button to a note on the clipboard.
 
 import { ext } from "../ext.js";
-import { recordMark, requestDrafts } from "../server/client.js";
+import { lintText, recordMark, rememberGreeting, requestDrafts } from "../server/client.js";
 import { lastClick, onClick, onPairing } from "../storage.js";
 import { fillWords, say } from "../words.js";
 import { addDrafts, clearDrafts, draftCount, onDraftActs, showDrafts } from "./drafts.js";
-import { clearPerson, draftRequest, hasName, onSubmit, showPerson } from "./facts.js";
+import { clearPerson, facts, hasName, onGreeting, onSubmit, permission, showGreeting, showPerson } from "./facts.js";
 import { readProfile } from "./profile.js";
 import { problemSentence, showProblem, showStatus } from "../status.js";
 
@@ -47,16 +47,20 @@ async function fetchDrafts() {
   }
   showStatus("working", say("status_drafting"));
   try {
-    const reply = await requestDrafts(draftRequest(draftCount()));
+    const reply = await requestDrafts({ ...facts(), permission: permission(), skip: draftCount() });
     if (mine === turn) show(reply);
   } catch (error) {
     if (mine === turn) showProblem(error);
   }
 }
 
-/** @param {{ drafts: Draft[], advice: { code: string, severity: string, message: string }[], more: boolean }} reply */
-function show({ drafts, advice, more }) {
+/**
+ * @typedef {{ code: string, severity: string, message: string }} Advice
+ * @param {{ drafts: Draft[], advice: Advice[], more: boolean, person: { greet_as: string, certain: boolean } }} reply
+ */
+function show({ drafts, advice, more, person }) {
   const before = draftCount();
+  showGreeting(person.greet_as);
   addDrafts(drafts, more);
   const [first] = advice;
   if (first) {
@@ -64,12 +68,34 @@ function show({ drafts, advice, more }) {
   } else if (drafts.length === 0) {
     showStatus("done", say("status_no_more"));
   } else {
-    showStatus("done", say(before ? "status_more_ready" : "status_ready", drafts.length));
+    const doubt = person.certain ? "" : say(person.greet_as ? "status_name_unsure" : "status_no_greeting", person.greet_as);
+    showStatus("done", [say(before ? "status_more_ready" : "status_ready", drafts.length), doubt].join(" ").trim());
   }
 }
 
-/** @param {Draft} chosen */
-async function copy({ text, receipt }) {
+/** What the linter says of an edited text; nothing, while it cannot be asked. @param {Draft} draft @param {string} text */
+async function lint({ limit }, text) {
+  if (!text.trim()) return [];
+  try {
+    return (await lintText({ ...facts(), limit, text })).findings;
+  } catch (error) {
+    showProblem(error);
+    return [];
+  }
+}
+
+/** @param {string} profileUrl @param {string} greetAs */
+async function greet(profileUrl, greetAs) {
+  try {
+    if (profileUrl) await rememberGreeting(profileUrl, greetAs);
+    await draft();
+  } catch (error) {
+    showProblem(error);
+  }
+}
+
+/** @param {Draft} chosen @param {string} text  as it stands now, edited or not */
+async function copy({ receipt }, text) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
@@ -77,7 +103,7 @@ async function copy({ text, receipt }) {
     return;
   }
   try {
-    await recordMark(receipt, "copied");
+    await recordMark(receipt, "copied", text);
     showStatus("done", say("status_copied"));
   } catch (error) {
     showStatus("problem", say("status_copied_unrecorded", problemSentence(error)));
@@ -96,7 +122,8 @@ onSubmit(async () => {
   await draft();
   showDrafts();
 });
-onDraftActs({ copy, more: fetchDrafts });
+onDraftActs({ copy, lint, more: fetchDrafts });
+onGreeting(greet);
 onClick(meetIfOurs);
 onPairing(() => {
   if (hasName()) draft();

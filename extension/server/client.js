@@ -17,8 +17,18 @@ const now = () => Math.floor(Date.now() / 1000);
 /** @param {object} wish  the body of POST /drafts */
 export const requestDrafts = (wish) => call("POST", "/drafts", wish);
 
-/** @param {string} receipt @param {"copied" | "sent" | "accepted" | "declined"} mark */
-export const recordMark = (receipt, mark) => call("POST", "/receipts", { receipt, mark });
+/** @param {object} subject  the body of POST /lint */
+export const lintText = (subject) => call("POST", "/lint", subject);
+
+/**
+ * @param {string} receipt
+ * @param {"copied" | "sent" | "accepted" | "declined"} mark
+ * @param {string} text  as it was used
+ */
+export const recordMark = (receipt, mark, text) => call("POST", "/receipts", { receipt, mark, text });
+
+/** @param {string} profile_url @param {string} greet_as  "" to forget */
+export const rememberGreeting = (profile_url, greet_as) => call("PUT", "/people", { profile_url, greet_as });
 
 export const fetchMe = () => call("GET", "/me");
 

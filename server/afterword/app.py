@@ -5,7 +5,7 @@ import time
 from flask import Flask, Response
 
 from . import web
-from .api import drafts, health, hello, me, receipts
+from .api import drafts, health, hello, lint, me, people, receipts
 from .api.errors import AfterwordApi
 from .api.guard import guard
 from .api.services import Clock, Services
@@ -42,7 +42,7 @@ def open_services(settings: Settings, clock: Clock = time.time) -> Services:
         master=master,
         receipts=Receipts(master.serializer_keys),
         replay=ReplayGuard(started=clock()),
-        library=Library(),
+        library=Library(own=settings.own_templates),
         clock=clock,
     )
 
@@ -72,7 +72,7 @@ def create_app(parts: Services) -> Flask:
     guard(app)
     api = AfterwordApi(app)
     api.register_blueprint(health.blueprint)
-    for noun in (drafts, receipts, me, hello):
+    for noun in (drafts, lint, receipts, people, me, hello):
         api.register_blueprint(noun.blueprint, url_prefix="/api/v1")
     app.register_blueprint(web.blueprint)
     app.after_request(_add_security_headers)

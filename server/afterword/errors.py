@@ -167,9 +167,10 @@ class LimitTooShort(BadInput):
 class TemplateError(AfterwordError):
     code = "template_error"
 
-    def __init__(self, reason: str, *, file: str, clause: str = "", field: str = "") -> None:
-        place = ", ".join(part for part in (file, clause and f"clause {clause}", field and f"field {field}") if part)
-        super().__init__(f"{place}: {reason}", file=file, clause=clause, field=field)
+    def __init__(self, reason: str, *, file: str, line: int = 0, clause: str = "", field: str = "") -> None:
+        parts = (file, line and f"line {line}", clause and f"clause {clause}", field and f"field {field}")
+        place = ", ".join(str(part) for part in parts if part)
+        super().__init__(f"{place}: {reason}", file=file, line=line, clause=clause, field=field)
 
 
 class SetupError(AfterwordError):

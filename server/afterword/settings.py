@@ -38,6 +38,11 @@ class Settings:
         """The file of the master key, outside the database."""
         return self.home / "master.key"
 
+    @property
+    def own_templates(self) -> Path:
+        """The user's own templates, beside the shipped ones."""
+        return self.home / "templates"
+
     def on_port(self, port: int) -> "Settings":
         return replace(self, port=port)
 

@@ -18,12 +18,13 @@ from afterword.errors import LimitTooShort
 TODAY = date(2026, 11, 20)
 LANGUAGES = ("de", "en", "es", "fr", "pt-BR")
 PERMISSIONS = ("granted", "asked", "not_asked", None)
+NAMES = ("Priya Raman", "Dr. Raman", "")
 TOPICS = ("the pager rota", "how you test on copies", "Backups fail silently.", "Would you build it again?")
 FULL = Interview("Data Engineer", "Lumen Grid", date(2026, 11, 19), "peer", TOPICS[:1])
 ME = Me("Sam Okafor", "calm migrations")
 LIMITS = (200, 300)
 
-FILES = sorted(BUILT_IN.rglob("*.toml"))
+FILES = sorted(path for path in BUILT_IN.rglob("*.toml") if path.name != "language.toml")
 every_template = pytest.mark.parametrize("path", FILES, ids=[str(path.relative_to(BUILT_IN)) for path in FILES])
 
 
@@ -50,11 +51,11 @@ def ordinary_contexts(path: Path) -> Iterator[Context]:
 
 def contexts_with_room() -> Iterator[Context]:
     """Many choices of facts, each with another seed, so that every wording has its turn."""
-    choices = list(itertools.product((None, *PARTS), TOPICS, PERMISSIONS, TONES, (1, 0), (1, 0), (1, 0), (1, 0)))
+    choices = list(itertools.product((None, *PARTS), TOPICS, PERMISSIONS, TONES, NAMES, (1, 0), (1, 0), (1, 0)))
     random.Random(1).shuffle(choices)  # no clause has to wait for the end of the list
     for seed, (part, topic, permission, tone, name, role, company, day) in enumerate(choices):
         yield Context(
-            person=Person("Priya Raman" * name),
+            person=Person(name),
             interview=Interview("Engineer" * role, "Tessel" * company, TODAY if day else None, part, (topic,)),
             me=ME,
             limit=1_000,

@@ -7,14 +7,15 @@ from typing import Any
 from flask import g
 
 from ..drafting.compose import Draft, compose
-from ..drafting.context import Context, Me
-from ..drafting.library import Library
-from ..drafting.names import parse_name
-from ..errors import Invalid
+from ..drafting.context import Context, Person, UsedNote
+from ..drafting.facts import gender_of, greeted_name
 from ..relations.permission import permission_advice
+from ..store.drafts import notes_of_interview
+from ..store.people import greeting_of
 from ..store.records import User
 from ..store.users import user_by_id
 from .body import Noun
+from .completion import complete
 from .schemas import DraftReply, DraftRequest, DraftWish
 from .services import Services, services
 
@@ -34,37 +35,40 @@ def draft(wish: DraftWish) -> dict[str, Any]:
 
 def reply_to(wish: DraftWish, user: User, parts: Services) -> dict[str, Any]:
     """The body of the reply; the command line answers with the same."""
-    context = _complete(wish, user)
-    _check_library(context, parts.library)
-    advice = permission_advice(context.permission, _called(context.person.name))
-    shown = [{"code": a.code, "severity": a.severity, "message": a.message} for a in advice]
+    context, template, language = complete(wish, user, parts.library)
+    context = _with_memory(context, user.id, parts)
+    name = greeted_name(context)
+    called = context.person.greet_as or name.given
+    gender = gender_of(context, name)
+    certain = name.certain or bool(context.person.greet_as)
+    reply: dict[str, Any] = {"person": {"greet_as": called, "gender": gender, "certain": certain}}
+    advice = permission_advice(context.permission, called or "This person", invites=template.box == "note")
+    reply["advice"] = [{"code": a.code, "severity": a.severity, "message": a.message} for a in advice]
     if any(a.stops for a in advice):
-        return {"drafts": [], "advice": shown, "more": False}
+        return {**reply, "drafts": [], "more": False}
     # The user's own calendar decides what "today" is; server and user share a machine.
     today = datetime.fromtimestamp(parts.clock()).date()
-    template = parts.library.template(context.language, context.occasion)
-    composition = compose(context, template, today)
+    composition = compose(context, template, language, today)
     drafts = [_with_receipt(made, context, user.id, parts) for made in composition.drafts]
-    return {"drafts": drafts, "advice": shown, "more": composition.more}
+    return {**reply, "drafts": drafts, "more": composition.more}
 
 
-def _complete(wish: DraftWish, user: User) -> Context:
-    given = wish.me or Me()
-    me = Me(name=given.name or user.name, strength=given.strength or user.strength)
-    return replace(wish.context, me=me, limit=wish.limit or user.note_limit)
+def _with_memory(context: Context, user_id: int, parts: Services) -> Context:
+    """With how this person is greeted, as the user once said, and with the notes that others of the interview have."""
+    person, interview = context.person, context.interview
+    with parts.database.reading() as session:
+        known = greeting_of(session, user_id, person.profile_url) if person.profile_url else None
+        notes = notes_of_interview(session, user_id, context.company, interview.role)
+    others = tuple(UsedNote(note.text, tuple(note.clauses)) for note in notes if not _is_same(note.person, person))
+    if known:
+        person = replace(person, greet_as=person.greet_as or known.greet_as, gender=person.gender or known.gender)
+    return replace(context, person=person, others=(*context.others, *others))
 
 
-def _check_library(context: Context, library: Library) -> None:
-    languages = library.languages()
-    if context.language not in languages:
-        raise Invalid(fields={"language": [f"There are {', '.join(languages)}."]})
-    occasions = library.occasions(context.language)
-    if context.occasion not in occasions:
-        raise Invalid(fields={"occasion": [f"There are {', '.join(occasions)}."]})
-
-
-def _called(name: str) -> str:
-    return parse_name(name).given or "This person"
+def _is_same(noted: dict[str, Any], person: Person) -> bool:
+    if noted.get("profile_url") and person.profile_url:
+        return bool(noted["profile_url"] == person.profile_url)
+    return bool(noted.get("name") == person.name)
 
 
 def _with_receipt(made: Draft, context: Context, user_id: int, parts: Services) -> dict[str, Any]:

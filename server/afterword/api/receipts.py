@@ -26,6 +26,8 @@ def record_receipt(body: dict[str, Any]) -> dict[str, Any]:
     signed = parts.receipts.open(body["receipt"], user_id)
     record = UsedDraft(id=_draft_id(user_id, signed), user_id=user_id, **signed)
     record.text = body.get("text") or record.text
+    record.company = signed["interview"]["company"] or signed["person"].get("company", "")
+    record.role = signed["interview"]["role"]
     with parts.database.writing() as session:
         kept = mark_draft(session, record, body["mark"], parts.now())
         return {"draft": kept.id, "marks": list(kept.marks)}

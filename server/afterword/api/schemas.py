@@ -6,9 +6,11 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from ..drafting.context import PARTS, TONES, Context, Interview, Me, Person
+from ..drafting.context import PARTS, TONES, Context, Errand, Interview, Me, Person, UsedNote
+from ..drafting.language import REGISTERS
 from ..relations.permission import PERMISSIONS
 
+GENDERS = ("f", "m", "unknown")
 MARKS = ("copied", "sent", "accepted", "declined")
 
 
@@ -57,6 +59,11 @@ class PersonSchema(Sparse):
     headline = Text(400)
     company = Text(200)
     profile_url = Text(500)
+    greet_as = Text(100, metadata={"description": "The name to greet them by, if the user knows better"})
+    gender = fields.String(
+        validate=validate.OneOf(GENDERS, error="There are {choices}."),
+        metadata={"description": "For languages that greet by it; only if the person shows it"},
+    )
 
     @ma.post_load
     def make(self, data: dict[str, Any], **_: Any) -> Person:
@@ -93,6 +100,43 @@ class DraftWish:
     limit: int | None
 
 
+class ErrandSchema(Sparse):
+    resource = Text(200, metadata={"description": "The name of something worth sharing"})
+    link = Text(500, metadata={"description": "Its address"})
+    question = Text(500, metadata={"description": "The one question to ask"})
+    news = Text(500, metadata={"description": "What is new with the user, a whole sentence"})
+
+    @ma.post_load
+    def make(self, data: dict[str, Any], **_: Any) -> Errand:
+        return Errand(**data)
+
+
+class UsedNoteSchema(Sparse):
+    """A note that another participant of the interview already has."""
+
+    text = Text(4000, required=True)
+    clauses = fields.List(Text(80), validate=validate.Length(max=40))
+
+    @ma.post_load
+    def make(self, data: dict[str, Any], **_: Any) -> UsedNote:
+        return UsedNote(data["text"], tuple(data.get("clauses", ())))
+
+
+def register_field() -> fields.String:
+    return fields.String(
+        validate=validate.OneOf(REGISTERS, error="There are {choices}."),
+        metadata={"description": "Sie or du, vous or tu, usted or tú. Default: the language's usual one"},
+    )
+
+
+def others_field() -> fields.List[Any]:
+    return fields.List(
+        fields.Nested(UsedNoteSchema),
+        validate=validate.Length(max=20, error="Name at most {max} notes."),
+        metadata={"description": "Notes that others of this interview have; drafts are made unlike them"},
+    )
+
+
 class DraftRequest(Sparse):
     """What drafts are asked for; everything but the person's name may be absent or empty."""
 
@@ -101,7 +145,7 @@ class DraftRequest(Sparse):
     limit = fields.Integer(
         strict=True,
         validate=validate.Range(1, 2000, error="Use a number from {min} to {max}."),
-        metadata={"description": "In UTF-16 units. Default: the user's own note limit"},
+        metadata={"description": "In UTF-16 units. Default: the occasion's, or the user's own note limit"},
     )
     count = fields.Integer(strict=True, validate=validate.Range(1, 12, error="Use a number from {min} to {max}."))
     skip = fields.Integer(
@@ -114,13 +158,40 @@ class DraftRequest(Sparse):
     person = fields.Nested(PersonSchema, required=True, error_messages={"required": "Say who the note is for."})
     interview = fields.Nested(InterviewSchema)
     permission = fields.String(validate=validate.OneOf(PERMISSIONS, error="There are {choices}."))
+    register = register_field()
+    errand = fields.Nested(ErrandSchema)
+    others = others_field()
     me = fields.Nested(WriterSchema)
 
     @ma.post_load
     def make(self, data: dict[str, Any], **_: Any) -> DraftWish:
         me = data.pop("me", None)
         limit = data.pop("limit", None)
-        return DraftWish(Context(**data), me=me, limit=limit)
+        others = tuple(data.pop("others", ()))
+        return DraftWish(Context(**data, others=others), me=me, limit=limit)
+
+
+class LintRequest(Sparse):
+    """A text, drafted or written by hand, and what its author knew."""
+
+    text = Text(4000, required=True, error_messages={"required": "Send the text to look at."})
+    occasion = Text(40, metadata={"description": "Default: thank_you"})
+    language = Text(8, metadata={"description": "Default: en"})
+    limit = fields.Integer(strict=True, validate=validate.Range(1, 4000, error="Use a number from {min} to {max}."))
+    tone = fields.String(validate=validate.OneOf(TONES, error="There are {choices}."))
+    person = fields.Nested(PersonSchema)
+    interview = fields.Nested(InterviewSchema)
+    me = fields.Nested(WriterSchema)
+    register = register_field()
+    errand = fields.Nested(ErrandSchema)
+    others = others_field()
+
+    @ma.post_load
+    def make(self, data: dict[str, Any], **_: Any) -> tuple[str, DraftWish]:
+        text, me, limit = data.pop("text"), data.pop("me", None), data.pop("limit", None)
+        person = data.pop("person", Person(""))
+        others = tuple(data.pop("others", ()))
+        return text, DraftWish(Context(person=person, **data, others=others), me=me, limit=limit)
 
 
 class FindingSchema(Wire):
@@ -128,6 +199,11 @@ class FindingSchema(Wire):
     severity = fields.String(required=True, validate=validate.OneOf(("error", "warning")))
     message = fields.String(required=True)
     span = fields.List(fields.Integer(), allow_none=True, metadata={"description": "Start and end in UTF-16 units"})
+    better = fields.String(allow_none=True, metadata={"description": "What can stand in the place of the span"})
+
+
+class LintReply(Wire):
+    findings = fields.List(fields.Nested(FindingSchema), required=True)
 
 
 class AdviceSchema(Wire):
@@ -145,13 +221,35 @@ class DraftSchema(Wire):
     clauses = fields.List(fields.String(), required=True)
     dropped = fields.List(fields.String(), required=True)
     findings = fields.List(fields.Nested(FindingSchema), required=True)
+    subject = fields.String(metadata={"description": "The subject line of an e-mail; empty for anything else"})
     receipt = fields.String(required=True)
+
+
+class GreetingSchema(Wire):
+    greet_as = fields.String(required=True, metadata={"description": "The name that the drafts greet by; may be empty"})
+    gender = fields.String(required=True, validate=validate.OneOf(GENDERS))
+    certain = fields.Boolean(required=True, metadata={"description": "Whether the name needs no second look"})
 
 
 class DraftReply(Wire):
     drafts = fields.List(fields.Nested(DraftSchema), required=True)
     advice = fields.List(fields.Nested(AdviceSchema), required=True)
     more = fields.Boolean(required=True)
+    person = fields.Nested(GreetingSchema, required=True)
+
+
+class PersonRequest(Wire):
+    """How the user says that a person is greeted, to be remembered; an empty `greet_as` forgets it."""
+
+    profile_url = Text(500, required=True, error_messages={"required": "Say whose profile it is."})
+    greet_as = Text(100, required=True)
+    gender = fields.String(load_default="unknown", validate=validate.OneOf(GENDERS, error="There are {choices}."))
+
+
+class PersonReply(Wire):
+    profile_url = fields.String(required=True)
+    greet_as = fields.String(required=True)
+    gender = fields.String(required=True)
 
 
 class ReceiptRequest(Wire):

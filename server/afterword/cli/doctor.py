@@ -77,6 +77,9 @@ def _templates(parts: Services) -> Check:
         ]
     except AfterwordError as error:
         return Check(f"A template cannot be used: {error.message}", "Mend that file.")
+    if library.faults:
+        fault = library.faults[0].message
+        return Check(f"A template of your own is left out: {fault}", "Mend it; `afterword templates check` says more.")
     return Check(f"The templates can be used ({len(read)} in {len(library.languages())} languages).")
 
 

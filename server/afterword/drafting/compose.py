@@ -1,22 +1,24 @@
-"""Composes drafts: fills the clauses that the context allows, and asks for the best fit again and again."""
+"""Composes drafts: lays out the clauses that the context allows, and asks for the best fit again and again."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from ..errors import LimitTooShort
-from .clashes import clashing
 from .context import Context
-from .facts import gather_facts
+from .facts import gather_facts, gender_of, greeted_name
 from .fit import Option, Wish, best_selection, shortest
+from .language import Language
 from .length import utf16_length
-from .library import Clause, Template
-from .lint import Finding, lint
-from .topics import Topic, read_topic
+from .lint import Finding, Subject, lint
+from .options import Kind, clause_and_topic, essential_bits, frames, options_of, preferred
+from .template import Template
+from .topics import read_topic
 
-_SCALE = 1000  # a clause's weight and the seed decide between wordings, never between facts
 _MAX_DRAFTS = 60
+_MAX_TOPICS = 10
+_AGAIN = 700  # what a wording loses for each draft that has it already; less than any fact is worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Draft:
     clauses: tuple[str, ...]
     dropped: tuple[str, ...]
     findings: tuple[Finding, ...]
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,146 +44,158 @@ class Composition:
     more: bool
 
 
-def compose(context: Context, template: Template, today: date) -> Composition:
+def compose(context: Context, template: Template, language: Language, today: date) -> Composition:
     """The drafts `skip` to `skip + count` of this context, best first. Same input, same drafts.
 
-    Raises LimitTooShort when not even the shortest note fits.
+    Raises LimitTooShort when not even the shortest text fits.
     """
-    workbench = _Workbench(context, template, today)
-    drafts: list[Draft] = []
-    for number, selection in enumerate(workbench.selections()):
-        if number >= context.skip + context.count:
-            return Composition(tuple(drafts), more=True)
-        if number >= context.skip:
-            drafts.append(workbench.draft(selection))
-    return Composition(tuple(drafts), more=False)
+    words = _Words(context, template, language, today)
+    selections = _Selections(words)
+    chosen = list(islice(selections, context.skip, context.skip + context.count))
+    return Composition(tuple(words.draft(selection) for selection in chosen), more=selections.are_left())
 
 
-class _Workbench:
-    """The filled clauses of one context, laid out as options a slot."""
+class _Words:
+    """What goes into the clauses of one context, and the texts that come out."""
 
-    def __init__(self, context: Context, template: Template, today: date) -> None:
-        self._context = context
-        self._template = template
-        self._facts = gather_facts(context, today)
-        self._topics = [topic for topic in map(read_topic, context.interview.topics) if topic]
-        self._fact_bits = {name: 1 << place for place, name in enumerate(template.worth)}
-        self._clash = clashing(template)
-        self._texts: list[str] = []
-        self._clauses: list[Clause] = []
-        options = [self._options(slot.name, slot.before, slot.varies) for slot in template.slots]
-        filled = [place for place, slot in enumerate(options) if slot]
-        self._slots = [options[place] for place in filled]
-        self._joints = [template.slots[place].before for place in filled]
-        self._required = [template.slots[place].required for place in filled]
+    def __init__(self, context: Context, template: Template, language: Language, today: date) -> None:
+        self.context = context
+        self.template = template
+        self.language = language
+        self.facts = gather_facts(context, language, today)
+        typed = context.interview.topics[:_MAX_TOPICS]
+        self.topics = [topic for topic in (read_topic(text, language.topics) for text in typed) if topic]
+        self.kind = self._kind()
 
-    def selections(self) -> Iterator[Sequence[Option]]:
-        """Selections from the best on, each unlike all before it in what it says."""
-        room = self._context.limit + utf16_length(self._joints[0])  # nothing is joined to the first clause
-        first = best_selection(self._slots, self._required, room)
-        if first is None:
-            raise self._too_short()
-        yield first
-        must_say = self._essential_bits() & _said(first)
-        spent = [_varying(first)]
-        while len(spent) < _MAX_DRAFTS:
-            following = self._next(room, must_say, tuple(spent))
-            if following is None:
-                return
-            yield following
-            spent.append(_varying(following))
+    def _kind(self) -> Kind:
+        context = self.context
+        return Kind(
+            tone=context.tone,
+            part=context.interview.part or "unknown",
+            permission=context.permission or "unknown",
+            register=self.language.register(context.register),
+            gender=gender_of(context, greeted_name(context)),
+            known=frozenset(self.facts) | (frozenset({"topic"}) if self.topics else frozenset()),
+            seed=context.seed,
+        )
 
-    def _next(self, room: int, must_say: int, spent: tuple[int, ...]) -> Sequence[Option] | None:
-        """Unlike all earlier ones in every varying slot if that is possible, else alike in one."""
-        for shared in (0, 1):
-            found = best_selection(self._slots, self._required, room, Wish(must_say, spent, shared))
-            if found is not None:
-                return found
-        return None
+    def options(self) -> list[list[Option]]:
+        lengths = {field: utf16_length(value) for field, value in self.facts.items()}
+        topic_lengths = [utf16_length(topic.text) for topic in self.topics]
+        dotted = frozenset(field for field, value in self.facts.items() if value.endswith("."))
+        return [
+            options_of(slot, lengths, dotted, self.topics, topic_lengths)
+            for slot in frames(self.template, self.language, self.kind)
+        ]
 
     def draft(self, selection: Sequence[Option]) -> Draft:
-        text = "".join(self._texts[option.index] for option in selection).strip()
-        used = [self._clauses[option.index] for option in selection]
-        slots = {clause.slot for clause in used}
-        preferred = [self._clauses[slot[0].index] for slot in self._slots]
-        context = self._context
+        texts = {False: "", True: ""}
+        clauses = []
+        slots = {slot.name: slot for slot in self.template.slots}
+        for option in selection:
+            place, topic = clause_and_topic(option)
+            clause = self.template.clauses[place]
+            slot = slots.pop(clause.slot)
+            so_far = texts[slot.subject]
+            texts[slot.subject] = so_far + (slot.before if so_far else "") + self._fill(clause.pieces, topic)
+            clauses.append(clause.id)
         return Draft(
-            text=text,
-            length=utf16_length(text),
-            limit=context.limit,
-            language=context.language,
-            occasion=context.occasion,
-            clauses=tuple(clause.id for clause in used),
-            dropped=tuple(clause.id for clause in preferred if clause.slot not in slots),
-            findings=tuple(lint(text, context, self._facts, self._topics)),
+            text=texts[False],
+            length=utf16_length(texts[False]),
+            limit=self.context.limit,
+            language=self.context.language,
+            occasion=self.context.occasion,
+            clauses=tuple(clauses),
+            dropped=self._dropped(set(slots)),
+            findings=tuple(lint(self._subject(texts[False]))),
+            subject=texts[True],
         )
 
-    def _options(self, slot: str, before: str, varies: bool) -> list[Option]:
-        options = []
-        for place, clause in enumerate(self._template.clauses):
-            if clause.slot == slot and self._allows(clause):
-                for rank, topic in enumerate(self._topics_for(clause)):
-                    options.append(self._option(place, clause, topic, rank, before, varies))
-        return sorted(options, key=lambda option: -option.value)
+    def _subject(self, text: str) -> Subject:
+        return Subject(text, self.context, self.language, self.facts, self.topics, self.template.box)
 
-    def _option(self, place: int, clause: Clause, topic: Topic | None, rank: int, before: str, varies: bool) -> Option:
-        values = {**self._facts, "topic": topic.text} if topic else self._facts
-        text = before + "".join(values[piece] if number % 2 else piece for number, piece in enumerate(clause.pieces))
-        worth = sum(self._template.worth.get(fact, 0) for fact in clause.says)
-        self._texts.append(text)
-        self._clauses.append(clause)
-        return Option(
-            index=len(self._texts) - 1,
-            length=utf16_length(text),
-            value=worth * _SCALE + clause.weight * 10 + self._chance(clause) - rank,
-            bit=1 << place,
-            clash=self._clash[place],
-            says=sum(self._fact_bits.get(fact, 0) for fact in clause.says),
-            varies=varies,
-        )
+    def _dropped(self, empty: set[str]) -> tuple[str, ...]:
+        """What would have stood in the slots that stayed empty."""
+        wanted = preferred(self.template, self.language, self.kind)
+        return tuple(clause.id for clause in wanted if clause.slot in empty)
 
-    def _chance(self, clause: Clause) -> int:
-        """0 to 499, from the seed: another seed prefers other wordings. Seed 0 is the template's own order."""
-        if not self._context.seed:
-            return 0
-        digest = hashlib.blake2s(f"{self._context.seed}/{clause.id}".encode(), digest_size=2).digest()
-        return int.from_bytes(digest, "big") % 500
+    def _fill(self, pieces: Sequence[str], topic: int) -> str:
+        """One pass: what is filled in is never looked at again."""
+        words = list(pieces)
+        for place in range(1, len(words), 2):
+            words[place] = self.topics[topic].text if words[place] == "topic" else self.facts[words[place]]
+            if words[place].endswith(".") and place + 1 < len(words):
+                words[place + 1] = words[place + 1].removeprefix(".")  # "Lumen Grid Inc." ends the sentence too
+        return "".join(words)
 
-    def _allows(self, clause: Clause) -> bool:
-        known = self._facts.keys() | ({"topic"} if self._topics else set())
-        if not (set(clause.fields) | clause.needs) <= known or clause.unless & known:
-            return False
-        interview = self._context.interview
-        now = {
-            "tones": self._context.tone,
-            "parts": interview.part or "unknown",
-            "permission": self._context.permission or "unknown",
-        }
-        return all(name == "topic" or now[name] in allowed for name, allowed in clause.conditions)
 
-    def _topics_for(self, clause: Clause) -> Sequence[Topic | None]:
-        if "topic" not in clause.fields:
-            return [None]
-        kinds = dict(clause.conditions).get("topic")
-        return [topic for topic in self._topics if kinds is None or topic.kind in kinds]
+class _Selections:
+    """Selections from the best on, each unlike all before it, and unlike what others have, in what it says."""
 
-    def _essential_bits(self) -> int:
-        return sum(self._fact_bits.get(fact, 0) for fact in self._template.essential)
+    def __init__(self, words: _Words) -> None:
+        template = words.template
+        laid = words.options()
+        filled = [place for place, options in enumerate(laid) if options]
+        slots = [template.slots[place] for place in filled]
+        self._options = [
+            # A subject line takes no room in the text.
+            [option._replace(length=0) for option in laid[place]] if template.slots[place].subject else laid[place]
+            for place in filled
+        ]
+        self._required = [slot.required for slot in slots]
+        # Nothing is joined to the first clause of the text.
+        self._spare = utf16_length(next((slot.before for slot in slots if not slot.subject), ""))
+        self._room = words.context.limit + self._spare
+        self._must_say = 0
+        self._spent = tuple(self._used_by(words, note.clauses) for note in words.context.others if note.clauses)
+        self._essential = essential_bits(template)
+        self._shared = 0
+
+    def __iter__(self) -> Iterator[Sequence[Option]]:
+        best = best_selection(self._options, self._required, self._room)
+        if best is None:
+            raise self._too_short()
+        self._must_say = self._essential & _union(option.says for option in best)
+        following: Sequence[Option] | None = (self._next() or best) if self._spent else best
+        while following is not None and len(self._spent) < _MAX_DRAFTS:
+            self._spend(following)
+            yield following
+            following = self._next()
+
+    def are_left(self) -> bool:
+        """Whether another selection would follow."""
+        return len(self._spent) < _MAX_DRAFTS and self._next(any_will_do=True) is not None
+
+    def _next(self, *, any_will_do: bool = False) -> Sequence[Option] | None:
+        """Unlike all earlier ones in every varying slot as long as that is possible, then alike in one."""
+        while self._shared <= 1:
+            wish = Wish(self._must_say, self._spent, self._shared, any_will_do)
+            found = best_selection(self._options, self._required, self._room, wish)
+            if found is not None:
+                return found
+            self._shared += 1
+        return None
+
+    def _spend(self, selection: Sequence[Option]) -> None:
+        used = {option.bit for option in selection}
+        self._spent = (*self._spent, _union(option.varies for option in selection))
+        self._options = [
+            [option._replace(value=option.value - _AGAIN) if option.bit in used else option for option in slot]
+            for slot in self._options
+        ]
+
+    def _used_by(self, words: _Words, clauses: Sequence[str]) -> int:
+        """The varying clauses of a note that somebody else has."""
+        known = {words.template.clauses[clause_and_topic(o)[0]].id: o.varies for slot in self._options for o in slot}
+        return _union(known.get(clause, 0) for clause in clauses)
 
     def _too_short(self) -> LimitTooShort:
-        least = shortest(self._slots, self._required) - utf16_length(self._joints[0])
-        return LimitTooShort(hint=f"The shortest note for this person needs {least} characters.", needed=least)
+        needed = shortest(self._options, self._required) - self._spare
+        return LimitTooShort(hint=f"The shortest text for this person needs {needed} characters.", needed=needed)
 
 
-def _said(selection: Sequence[Option]) -> int:
-    said = 0
-    for option in selection:
-        said |= option.says
-    return said
-
-
-def _varying(selection: Sequence[Option]) -> int:
-    varying = 0
-    for option in selection:
-        varying |= option.bit if option.varies else 0
-    return varying
+def _union(sets: Iterator[int]) -> int:
+    whole = 0
+    for each in sets:
+        whole |= each
+    return whole

@@ -13,12 +13,14 @@ TONES: tuple[Tone, ...] = ("warm", "plain", "formal")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody on LinkedIn as the page shows them."""
+    """Somebody on LinkedIn as the page shows them, and how the user says they are greeted, if they said so."""
 
     name: str
     headline: str = ""
     company: str = ""
     profile_url: str = ""
+    greet_as: str = ""
+    gender: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,29 @@ class Me:
 
 
 @dataclass(frozen=True, slots=True)
+class Errand:
+    """What a message is about beyond the interview: something to share, to ask or to tell."""
+
+    resource: str = ""
+    link: str = ""
+    question: str = ""
+    news: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UsedNote:
+    """A note that another participant of the same interview already has. `clauses` may be unknown."""
+
+    text: str
+    clauses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
-    """One wish for drafts. `limit` is in UTF-16 units, `skip` counts the drafts that were seen before."""
+    """One wish for drafts. `limit` is in UTF-16 units, `skip` counts the drafts that were seen before.
+
+    `register` is "formal" or "familiar"; without it the language's usual one is taken.
+    """
 
     person: Person
     interview: Interview = field(default_factory=Interview)
@@ -55,6 +78,10 @@ class Context:
     tone: Tone = "warm"
     seed: int = 0
     permission: str | None = None
+    register: str | None = None
+    errand: Errand = field(default_factory=Errand)
+    others: tuple[UsedNote, ...] = ()
+    other_companies: tuple[str, ...] = ()
 
     @property
     def company(self) -> str:

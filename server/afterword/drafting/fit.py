@@ -7,125 +7,164 @@ still open is their best value within the length that is left, with the forbidde
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One way to fill a slot. `bit` is its clause's own, `clash` those of the clauses it cannot stand with."""
 
-    index: int
-    length: int
     value: int
+    length: int
     bit: int
     clash: int
     says: int  # the facts that it states, one bit each
-    varies: bool = True
+    varies: int  # its own bit again where a repetition counts, else 0
+    ref: int = 0  # the caller's own
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """What a selection must hold to beyond its length: facts it must say, and earlier selections it must differ from.
 
-    `spent` holds the varying clauses of each earlier selection; with any one of them at most `shared` may recur.
+    `spent` holds the varying clauses of each earlier selection. With any one of them at most `shared` may recur, and
+    never all. `any_will_do` asks for some selection instead of the best.
     """
 
     must_say: int = 0
     spent: tuple[int, ...] = ()
     shared: int = 0
+    any_will_do: bool = False
 
+
+_NO_WISH = Wish()
+_LOWEST = -(1 << 60)  # values may be negative
 
 _Frontier = tuple[list[int], list[int]]  # lengths rising, and the best value within each
 
 
 def best_selection(
-    slots: Sequence[Sequence[Option]], required: Sequence[bool], limit: int, wish: Wish = Wish()
+    slots: Sequence[Sequence[Option]], required: Sequence[bool], limit: int, wish: Wish = _NO_WISH
 ) -> list[Option] | None:
-    """The most valuable selection of at most one option a slot whose lengths add up to `limit` or less.
+    """The most valuable selection of at most one option a slot whose lengths add up to `limit` or less, slot by slot.
 
-    A required slot is filled. Among equals the first in order wins. None if nothing fits.
+    A required slot is filled. None if nothing fits.
     """
-    return _Search(slots, required, wish).run(limit)
+    return _Search(slots, required, limit, wish).run()
 
 
 def shortest(slots: Sequence[Sequence[Option]], required: Sequence[bool]) -> int:
-    """The length below which no selection can go, forbidden pairs forgotten."""
-    return sum(min(option.length for option in slot) for slot, must in zip(slots, required, strict=True) if must)
+    """The length of the shortest selection that fills what is required."""
+    limit = sum(max((option.length for option in slot), default=0) for slot in slots)
+    kept = [
+        [option._replace(value=-option.length) for option in slot]
+        for slot, must in zip(slots, required, strict=True)
+        if must
+    ]
+    return sum(option.length for option in best_selection(kept, [True] * len(kept), limit) or [])
 
 
 class _Search:
-    def __init__(self, slots: Sequence[Sequence[Option]], required: Sequence[bool], wish: Wish) -> None:
-        self._wish = wish
-        self._required = list(required)
-        self._slots = [sorted(slot, key=lambda option: -option.value) for slot in slots]
-        self._frontiers = _frontiers(self._slots, self._required)
+    """One search. The slots with the most options are decided first, so that the bounds of the others are cheap."""
+
+    def __init__(self, slots: Sequence[Sequence[Option]], required: Sequence[bool], limit: int, wish: Wish) -> None:
+        self._must_say, self._spent, self._shared, self._any_will_do = wish
+        self._limit = limit
+        out = 0 if self._shared else _union(self._spent)  # where nothing may recur, what was used is out at once
+        self._order = sorted(range(len(slots)), key=lambda place: -len(slots[place]))
+        self._slots = [
+            sorted([option for option in slots[place] if not option.varies & out], reverse=True)
+            for place in self._order
+        ]
+        if self._any_will_do:  # then nothing is worth more than anything else, and the bounds are lengths alone
+            self._slots = [[option._replace(value=0) for option in slot] for slot in self._slots]
+        self._required = [required[place] for place in self._order]
+        self._frontiers = self._bounds()
         self._sayable = _sayable(self._slots)
-        self._best: list[Option] | None = None
-        self._best_value = -1
+        self._chosen: list[Option | None] = [None] * len(slots)
+        self._best: list[Option | None] | None = None
+        self._best_value = _LOWEST
 
-    def run(self, limit: int) -> list[Option] | None:
-        self._descend(0, limit, 0, 0, 0, 0, [])
-        return self._best
+    def run(self) -> list[Option] | None:
+        self._descend(0, self._limit, 0, 0, 0, 0)
+        if self._best is None:
+            return None
+        by_slot = sorted(zip(self._order, self._best, strict=True), key=lambda pair: pair[0])
+        return [option for _, option in by_slot if option is not None]
 
-    def _descend(
-        self, slot: int, room: int, value: int, taken: int, barred: int, said: int, chosen: list[Option]
-    ) -> None:
-        bound = _within(self._frontiers[slot], room)
-        if bound is None or value + bound <= self._best_value:
-            return
-        if self._wish.must_say & ~(said | self._sayable[slot]):
-            return
+    def _bounds(self) -> list[_Frontier]:
+        """For each slot, what those after it can add: none for the last one, and the first one's own is never asked."""
+        frontiers: list[_Frontier] = [([0], [0])]
+        for slot, must in zip(self._slots[:0:-1], self._required[:0:-1], strict=True):
+            frontiers.append(_extend(frontiers[-1], slot, must, self._limit))
+        return frontiers[::-1]
+
+    def _descend(self, slot: int, room: int, value: int, used: int, barred: int, said: int) -> None:
         if slot == len(self._slots):
-            self._best, self._best_value = list(chosen), value
+            self._finish(value, used, said)
             return
+        lengths, values = self._frontiers[slot]
+        most = values[-1]
+        needed = self._must_say & ~(self._sayable[slot + 1] | said)
         for option in self._slots[slot]:
-            varied = taken | option.bit if option.varies else taken
-            if option.length > room or option.bit & barred or self._repeats(varied):
+            worth, length, bit, clash, says, varies, _ = option
+            if value + worth + most <= self._best_value:
+                break
+            place = bisect_right(lengths, room - length)
+            if not place or value + worth + values[place - 1] <= self._best_value or bit & barred or needed & ~says:
                 continue
-            chosen.append(option)
-            self._descend(
-                slot + 1,
-                room - option.length,
-                value + option.value,
-                varied,
-                barred | option.clash,
-                said | option.says,
-                chosen,
-            )
-            chosen.pop()
-        if not self._required[slot]:
-            self._descend(slot + 1, room, value, taken, barred, said, chosen)
+            if self._shared and self._repeats(used | varies):
+                continue
+            self._chosen[slot] = option
+            self._descend(slot + 1, room - length, value + worth, used | varies, barred | clash, said | says)
+        self._chosen[slot] = None
+        if not self._required[slot] and not needed:
+            place = bisect_right(lengths, room)
+            if place and value + values[place - 1] > self._best_value:
+                self._descend(slot + 1, room, value, used, barred, said)
 
-    def _repeats(self, varied: int) -> bool:
-        return any((varied & earlier).bit_count() > self._wish.shared for earlier in self._wish.spent)
+    def _finish(self, value: int, used: int, said: int) -> None:
+        if self._must_say & ~said or used in self._spent or value <= self._best_value:
+            return
+        self._best = list(self._chosen)
+        self._best_value = -_LOWEST if self._any_will_do else value
 
-
-def _frontiers(slots: Sequence[Sequence[Option]], required: Sequence[bool]) -> list[_Frontier]:
-    """For each slot, the best value that it and those after it can reach within a length."""
-    frontiers: list[_Frontier] = [([0], [0])]
-    for slot, must in zip(reversed(slots), reversed(required), strict=True):
-        frontiers.append(_extend(frontiers[-1], slot, must))
-    return frontiers[::-1]
+    def _repeats(self, used: int) -> bool:
+        return any((used & earlier).bit_count() > self._shared for earlier in self._spent)
 
 
-def _extend(after: _Frontier, slot: Sequence[Option], must: bool) -> _Frontier:
-    points = [] if must else list(zip(*after, strict=True))
-    points += [(o.length + length, o.value + value) for o in slot for length, value in zip(*after, strict=True)]
-    lengths: list[int] = []
-    values: list[int] = []
-    for length, value in sorted(points, key=lambda point: (point[0], -point[1])):
-        if not values or value > values[-1]:
-            lengths.append(length)
-            values.append(value)
-    return lengths, values
+def _union(sets: Sequence[int]) -> int:
+    whole = 0
+    for each in sets:
+        whole |= each
+    return whole
 
 
-def _within(frontier: _Frontier, room: int) -> int | None:
-    place = bisect_right(frontier[0], room)
-    return frontier[1][place - 1] if place else None
+def _extend(after: _Frontier, slot: Sequence[Option], must: bool, limit: int) -> _Frontier:
+    """The frontier of a slot and those after it; `slot` runs from the most valuable option down."""
+    lengths, values = after
+    pairs = list(zip(lengths, values, strict=True))
+    points = [] if must else pairs[:]
+    least = limit + 1
+    for worth, more, *_ in slot:
+        if more < least:  # else it is longer than one that is worth no less
+            least = more
+            points += [(length + more, value + worth) for length, value in pairs]
+    points.sort()
+    front_lengths: list[int] = []
+    front_values: list[int] = []
+    highest = _LOWEST
+    for length, value in points:
+        if value > highest and length <= limit:
+            highest = value
+            if front_lengths and front_lengths[-1] == length:
+                front_values[-1] = value
+            else:
+                front_lengths.append(length)
+                front_values.append(value)
+    return (front_lengths, front_values) if front_lengths else ([limit + 1], [_LOWEST])
 
 
 def _sayable(slots: Sequence[Sequence[Option]]) -> list[int]:
+    """For each slot, and for none at the end, the facts that it and those after it can state."""
     sayable = [0]
     for slot in reversed(slots):
         facts = sayable[-1]

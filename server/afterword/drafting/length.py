@@ -2,4 +2,6 @@
 
 
 def utf16_length(text: str) -> int:
+    if text.isascii() or max(text) <= "\uffff":
+        return len(text)
     return len(text) + sum(character > "\uffff" for character in text)

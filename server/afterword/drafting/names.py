@@ -44,6 +44,7 @@ class Name:
     title: str  # in English spelling, only when shown before the name
     gender: str  # "" | "f" | "m", only when a title shows it; never guessed
     certain: bool  # False: ask the user to confirm
+    titles: tuple[str, ...] = ()  # every title shown before the name, in English spelling
 
     @property
     def formal(self) -> str:
@@ -66,6 +67,7 @@ class _Reading:
 NOBODY = Name("", "", "", "", "", certain=False)
 
 
+@lru_cache(maxsize=1024)
 def parse_name(shown: str) -> Name:
     """Never raises; reads the first 400 characters; what is no person's name comes back empty and uncertain."""
     reading = _Reading(_without_frame(_tidied(shown[:LONGEST])), certain=len(shown) <= LONGEST)
@@ -88,6 +90,7 @@ def _named(reading: _Reading) -> Name:
         title=next((title for title in known.STRONGER_TITLES if title in titles), titles[0] if titles else ""),
         gender=next((gender for _, gender in reading.titles if gender), ""),
         certain=reading.certain and (certain or bool(reading.nickname)),
+        titles=tuple(titles),
     )
 
 

@@ -3,27 +3,20 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-Kind = Literal["phrase", "how", "sentence", "question"]
-KINDS: tuple[Kind, ...] = ("phrase", "how", "sentence", "question")
+from .language import TopicWords
+
+Kind = Literal["phrase", "how", "gerund", "infinitive", "sentence", "question"]
+KINDS: tuple[Kind, ...] = ("phrase", "how", "gerund", "infinitive", "sentence", "question")
 
 _TAG = re.compile(r"<[A-Za-z/!][^<>]*>")
 _MARKDOWN = re.compile(r"\*\*|__|~~|`|^\s*(?:#{1,6}|[-*•]|\d{1,2}\.)\s+", re.MULTILINE)
+_EMPHASIS = re.compile(r"(?<!\w)([*_])(\S(?:[^*_\n]*\S)?)\1(?!\w)")
 _INVISIBLE = re.compile(r"[\u200b\u2060\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’", "‚": "‘"}
-_OPENERS = re.compile(r"(?i)\A(?:we (?:talked|spoke|chatted|discussed)|our (?:talk|chat|discussion)) (?:about |on )?")
-_FUNCTION_WORDS = frozenset(
-    "a an the this that these those your our my their its how why what when where which who whether if "
-    "we i you they it there in on at from with without for to of and both some every each one two".split()
-)
-_ASKING = frozenset("how why what where when which who whether".split())
-# A finite verb right after a short subject makes a sentence; nouns that look like verbs stay phrases.
-_SENTENCE = re.compile(
-    r"(?i)\A(?:(?:I|we|you|they|he|she|it|there)\b(?!\s+and\b)"
-    r"|(?:[\w'’-]+\s+){1,4}(?:is|are|was|were|has|have|had|can|can’t|cannot|could|should|must|will|would|won’t|don’t"
-    r"|doesn’t|never|always|often|silently|matters?|needs?|fails?|helps?|beats?|works?)\b)"
-)
+_CLOSING = "?.,;:!… \u00a0\u202f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,30 +27,33 @@ class Topic:
     kind: Kind
 
 
-def read_topic(typed: str) -> Topic | None:
-    """None when nothing is left to talk about."""
-    text = _OPENERS.sub("", _strip_marks(typed)).strip()
-    asks = text.endswith("?")
-    text = text.rstrip("?.,;:!… ").rstrip()
-    if not text:
+@lru_cache(maxsize=1024)
+def read_topic(typed: str, words: TopicWords) -> Topic | None:
+    """None when nothing is left to talk about. `words` are those of the language that the topic is typed in."""
+    text = _unquote(_without_opener(_strip_marks(typed), words))
+    asks = "?" in text[len(text.rstrip(_CLOSING)) :]
+    text = _unquote(text.rstrip(_CLOSING).lstrip("¿¡ "))
+    if not any(map(str.isalnum, text)):
         return None
-    kind = _kind(text, asks)
-    return Topic(text if kind == "question" else _lower_first(text), kind)
+    kind = _kind(text, asks, words)
+    return Topic(text if kind == "question" else _lower_first(text, kind, words), kind)
 
 
 def _strip_marks(typed: str) -> str:
     text = unicodedata.normalize("NFC", typed)
-    text = _MARKDOWN.sub("", _TAG.sub("", _INVISIBLE.sub("", text)))
-    text = "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in text if not _is_emoji(c))
+    text = _EMPHASIS.sub(r"\2", _MARKDOWN.sub("", _TAG.sub("", _INVISIBLE.sub("", text))))
+    if not text.isascii() or not text.isprintable():
+        text = "".join(map(_plain, text))
     return _unquote(" ".join(text.split()))
 
 
-def _is_emoji(character: str) -> bool:
-    return (
-        unicodedata.category(character) == "So"
-        or character in "\ufe0f\u20e3"
-        or "\U0001f3fb" <= character <= "\U0001f3ff"
-    )
+def _plain(character: str) -> str:
+    category = unicodedata.category(character)
+    if category in {"Cc", "Zl", "Zp"}:
+        return " "
+    joins_emoji = character in "\ufe0f\u20e3" or "\U0001f3fb" <= character <= "\U0001f3ff"
+    lost = joins_emoji or category in {"So", "Cs", "Cn", "Co"} or (category == "Cf" and character not in "\u200c\u200d")
+    return "" if lost else character
 
 
 def _unquote(text: str) -> str:
@@ -66,19 +62,34 @@ def _unquote(text: str) -> str:
     return text
 
 
-def _kind(text: str, asks: bool) -> Kind:
+def _without_opener(text: str, words: TopicWords) -> str:
+    low = f"{text.casefold()} "
+    for opener in words.openers:
+        if low.startswith(f"{opener} "):
+            return text[len(opener) :].strip()
+    return text
+
+
+def _kind(text: str, asks: bool, words: TopicWords) -> Kind:
     if asks:
         return "question"
-    if text.split()[0].casefold() in _ASKING:
+    shown = text.split()[0]
+    first, *rest = [word.strip(",;:()„“”\"'") for word in text.casefold().split()]
+    if first in words.how:
         return "how"
-    return "sentence" if _SENTENCE.match(text) else "phrase"
+    is_acronym = len(shown) > 1 and shown.isupper()  # "IT security" is no sentence
+    if (first in words.subjects and not is_acronym) or any(word in words.verbs for word in rest[:4]):
+        return "sentence"
+    if len(first) > 4 and first.endswith(words.gerund_endings) and first not in words.not_gerunds:
+        return "gerund"
+    return "infinitive" if len(first) > 3 and first.endswith(words.infinitive_endings) else "phrase"
 
 
-def _lower_first(text: str) -> str:
-    """Only a function word or an -ing form may lose its capital; a noun or a name keeps it."""
+def _lower_first(text: str, kind: Kind, words: TopicWords) -> str:
+    """Only a function word or a verb's form may lose its capital; a noun or a name keeps it."""
     first = text.split()[0]
-    if first == "I" or first.startswith(("I'", "I’")) or (not first[1:].islower() and len(first) > 1):
+    if len(first) > 1 and not first[1:].islower():
         return text
-    if first.casefold() in _FUNCTION_WORDS or (first.endswith("ing") and len(first) > 5):
+    if first.casefold() in words.lowered or kind in ("gerund", "infinitive"):
         return text[0].lower() + text[1:]
     return text

@@ -16,9 +16,9 @@ class Advice:
     stops: bool = False
 
 
-def permission_advice(permission: str | None, person: str) -> list[Advice]:
-    """`person` is the name that the message calls them by."""
-    if permission == "declined":
+def permission_advice(permission: str | None, person: str, *, invites: bool) -> list[Advice]:
+    """`person` is the name that the message calls them by; `invites` tells whether the text goes with an invitation."""
+    if permission == "declined" and invites:
         return [
             Advice(
                 "permission_declined",

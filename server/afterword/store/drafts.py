@@ -1,10 +1,24 @@
 """Drafts that were used, and what became of them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from .records import Mark, UsedDraft
+
+
+def notes_of_interview(session: Session, user_id: int, company: str, role: str) -> Sequence[UsedDraft]:
+    """The notes that were used for the people of one interview, the latest first; none where no company is known."""
+    if not company:
+        return []
+    return session.scalars(
+        select(UsedDraft)
+        .where(UsedDraft.user_id == user_id, UsedDraft.company == company, UsedDraft.role == role)
+        .order_by(UsedDraft.id)
+        .limit(20)
+    ).all()
 
 
 def mark_draft(session: Session, draft: UsedDraft, mark: str, now: datetime) -> UsedDraft:

@@ -61,6 +61,18 @@ class Token(Record):
     revoked_at: Mapped[datetime | None]
 
 
+class Greeting(Record):
+    """How the user says that a person is greeted, where the page's own name would mislead."""
+
+    __tablename__ = "greetings"
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    profile_url: Mapped[str] = mapped_column(String(500), primary_key=True)
+    greet_as: Mapped[str] = mapped_column(String(100))
+    gender: Mapped[str] = mapped_column(String(8))
+    updated_at: Mapped[datetime]
+
+
 class UsedDraft(Record):
     """A draft that its user copied or sent, as it was when they did."""
 
@@ -76,6 +88,8 @@ class UsedDraft(Record):
     person: Mapped[dict[str, Any]]
     interview: Mapped[dict[str, Any]]
     permission: Mapped[str | None] = mapped_column(String(12))
+    company: Mapped[str] = mapped_column(String(200), default="", index=True)
+    role: Mapped[str] = mapped_column(String(200), default="")
 
     marks: Mapped[list["Mark"]] = relationship(order_by="Mark.at", cascade="all, delete-orphan")
 

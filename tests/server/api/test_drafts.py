@@ -37,7 +37,8 @@ PRIYA: dict[str, Any] = {
 
 def test_it_works(client: SignedClient) -> None:
     reply = client.post(DRAFTS, PRIYA).json
-    assert set(reply) == {"drafts", "advice", "more"}
+    assert set(reply) == {"drafts", "advice", "more", "person"}
+    assert reply["person"] == {"greet_as": "Priya", "gender": "unknown", "certain": True}
     assert len({draft["text"] for draft in reply["drafts"]}) == 3
     for draft in reply["drafts"]:
         assert len(draft["text"]) == draft["length"] <= 300

@@ -4,7 +4,9 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
@@ -46,17 +48,36 @@ def test_a_database_that_is_up_to_date_is_left_alone(database: Database, tmp_pat
     database.close()
 
 
-def test_an_older_database_is_backed_up_first(
-    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("released", ["0001"])
+def test_an_older_database_is_backed_up_and_upgraded(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, released: str
 ) -> None:
+    newest = schema.HEAD
+    monkeypatch.setattr(schema, "HEAD", released)
     schema.bring_up_to_date(database, tmp_path / "backups")
-    monkeypatch.setattr(schema, "_upgrade", lambda _: None)
-    monkeypatch.setattr(schema, "HEAD", "0002")
+    with database.writing() as session:
+        session.execute(text("INSERT INTO users VALUES (1, 'owner', 'Sam Rivera', '', 300, '2026-11-22 00:00:00')"))
+    monkeypatch.setattr(schema, "HEAD", newest)
     backup = schema.bring_up_to_date(database, tmp_path / "backups")
     assert backup is not None
+    assert schema.current_revision(database) == newest
+    with database.reading() as session:
+        assert session.scalar(text("SELECT name FROM users")) == "Sam Rivera"
     copy = sqlite3.connect(backup)
-    assert copy.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+    assert copy.execute("SELECT version_num, name FROM alembic_version, users").fetchone() == (released, "Sam Rivera")
     copy.close()
+    database.close()
+
+
+def test_every_revision_goes_up_and_down_again(database: Database, tmp_path: Path) -> None:
+    schema.bring_up_to_date(database, tmp_path)
+    config = Config()
+    config.set_main_option("script_location", "afterword.store:migrations")
+    for move, target in ((command.downgrade, "base"), (command.upgrade, "head")):
+        with database.engine.begin() as connection:
+            config.attributes["connection"] = connection
+            move(config, target)
+    assert schema.current_revision(database) == schema.HEAD
     database.close()
 
 

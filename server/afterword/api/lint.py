@@ -1,0 +1,39 @@
+"""`POST /lint`: what there is to say about a text, drafted here or written by hand."""
+
+from datetime import datetime
+from typing import Any
+
+from flask import g
+
+from ..drafting.facts import gather_facts
+from ..drafting.lint import Subject
+from ..drafting.lint import lint as lint_text
+from ..drafting.topics import read_topic
+from ..store.records import User
+from ..store.users import user_by_id
+from .body import Noun
+from .completion import complete
+from .schemas import DraftWish, LintReply, LintRequest
+from .services import Services, services
+
+blueprint = Noun("lint", __name__, description="Linting")
+
+
+@blueprint.route("/lint", methods=["POST"])
+@blueprint.arguments(LintRequest)
+@blueprint.response(200, LintReply)
+def lint(body: tuple[str, DraftWish]) -> dict[str, Any]:
+    """Look at a text"""
+    parts = services()
+    with parts.database.reading() as session:
+        user = user_by_id(session, g.token.user_id)
+    return reply_to(*body, user, parts)
+
+
+def reply_to(text: str, wish: DraftWish, user: User, parts: Services) -> dict[str, Any]:
+    """The body of the reply; the command line answers with the same."""
+    context, template, language = complete(wish, user, parts.library)
+    facts = gather_facts(context, language, datetime.fromtimestamp(parts.clock()).date())
+    read = (read_topic(typed, language.topics) for typed in context.interview.topics)
+    topics = [topic for topic in read if topic]
+    return {"findings": list(lint_text(Subject(text, context, language, facts, topics, template.box)))}

@@ -1,0 +1,75 @@
+"""What a rule looks at, and what it says."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from ..context import Context
+from ..language import Language, words_of
+from ..length import utf16_length
+from ..template import Box
+from ..topics import Topic
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`span` is what is meant, start and end in UTF-16 units, None for the whole; `better` can stand in its place."""
+
+    code: str
+    severity: Severity
+    message: str
+    span: tuple[int, int] | None = None
+    better: str | None = None
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A text, and what its author knew; what several rules ask of them is worked out once."""
+
+    text: str
+    context: Context
+    language: Language
+    facts: Mapping[str, str]
+    topics: Sequence[Topic]
+    box: Box
+
+    @cached_property
+    def word_list(self) -> list[str]:
+        """The words of the text in lower case, in order."""
+        return words_of(self.text)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(self.word_list)
+
+    @cached_property
+    def supplied(self) -> str:
+        """Everything that the user supplied, in lower case."""
+        context = self.context
+        errand = context.errand
+        given = (*self.facts.values(), *context.interview.topics, errand.resource, errand.link, errand.question)
+        return "\n".join(
+            (*given, errand.news, context.person.name, context.person.headline, context.me.strength)
+        ).casefold()
+
+    @cached_property
+    def own_words(self) -> str:
+        """The text with what the user supplied blanked out: a topic may say "your" in its own way."""
+        text = self.text
+        for supplied in (*(topic.text for topic in self.topics), *self.facts.values()):
+            if len(supplied) > 1:
+                text = text.replace(supplied, "\x00" * len(supplied))
+        return text
+
+
+Rule = Callable[[Subject], Iterator[Finding]]
+
+
+def at(subject: Subject, match: re.Match[str], group: int = 0) -> tuple[int, int]:
+    """Where a match stands, in UTF-16 units."""
+    start = utf16_length(subject.text[: match.start(group)])
+    return start, start + utf16_length(match[group])

@@ -1,0 +1,32 @@
+"""`make bench`: one table, and build/bench.json."""
+
+import json
+import sys
+from pathlib import Path
+
+from tests.corpus.table import as_table, run
+
+from .drafting import measure_drafting
+from .signatures import measure_signatures
+
+OUT = Path(__file__).parents[2] / "build" / "bench.json"
+
+
+def main(contexts: int) -> int:
+    figures = {**measure_drafting(), **measure_signatures()}
+    width = max(map(len, figures))
+    for name, value in figures.items():
+        print(f"{name:{width}}  {value:10.3f}")
+    seen = run(contexts)
+    print(as_table(seen))
+    for key, example in sorted(seen.examples.items()):
+        print(*key, example)
+    figures["corpus contexts"] = seen.contexts
+    figures["corpus defects"] = seen.defects.total()
+    OUT.parent.mkdir(exist_ok=True)
+    OUT.write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
+    return 1 if seen.defects else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000))

@@ -1,0 +1,1 @@
+"""Tens of thousands of contexts, drafted and held against rules that must never be broken."""
