@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PORT ?= 8722
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
-.PHONY: gate run pair test check format openapi lock picture zip browsers clean
+.PHONY: gate run pair test check format openapi lock picture zip system clean
 .DEFAULT_GOAL := gate
 
 gate: check test
@@ -17,7 +17,7 @@ run: $(VENV)/installed ## set up, start the server, print what to do next
 pair: $(VENV)/installed ## a token for one more browser
 	@$(BIN)/afterword pair --label "another browser"
 
-test: $(VENV)/installed-dev browsers ## set up everything, run every test
+test: $(VENV)/installed-dev node_modules/installed system ## set up everything, run every test
 	$(BIN)/node --test tests/contract/vectors.test.js
 	$(BIN)/pytest
 
@@ -42,8 +42,11 @@ lock: $(VENV)/installed-dev ## pin every dependency anew
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
 	  --extra dev pyproject.toml -o requirements-dev.lock
 
-picture: $(VENV)/installed-dev browsers ## take the picture of the README anew
+picture: $(VENV)/installed-dev system ## take the picture of the README anew
 	PYTHONPATH=server $(BIN)/python -m tests.browser.picture
+
+gallery: $(VENV)/installed-dev ## write docs/gallery.md anew
+	PYTHONPATH=server $(BIN)/python -m tests.gallery
 
 bench: $(VENV)/installed-dev ## every figure, as a table and build/bench.json
 	PYTHONPATH=server $(BIN)/python -m tests.bench
@@ -52,8 +55,8 @@ zip: ## the extension as a release
 	rm -rf build/extension.zip && mkdir -p build
 	cd extension && $(PYTHON) -m zipfile -c ../build/extension.zip *
 
-browsers: ## the browser that the tests drive
-	@sh tests/browser/install.sh
+system: ## the browser and the dictionaries that the tests use
+	@sh tests/install.sh
 
 clean:
 	rm -rf $(VENV) node_modules build dist

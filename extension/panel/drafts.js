@@ -86,7 +86,7 @@ function item(draft, place) {
 }
 
 /** @param {HTMLElement} note */
-const textOf = (note) => (note.textContent ?? "").replace(/\n$/, "");
+const textOf = (note) => note.innerText.replace(/\n$/, "");
 
 /** @param {HTMLElement} counter @param {string} text @param {number} limit */
 function showCount(counter, text, limit) {

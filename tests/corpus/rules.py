@@ -18,6 +18,8 @@ LIBRARY = Library()
 # What a user supplied may look like a placeholder or a link: the linter says so rightly, the draft is not at fault.
 SUPPLIED_FAULTS = {"leftover_placeholder", "link_in_note"}
 
+_ABOUT_THE_TALK = {"thank_you", "thank_you_email", "after_rejection", "accepted"}
+
 Rule = Callable[[Draft, "Case"], bool]
 
 
@@ -126,9 +128,9 @@ def is_free_of_canned_words(draft: Draft, case: Case) -> bool:
 
 def says_the_topic_if_there_is_room(draft: Draft, case: Case) -> bool:
     """A short topic is never left out of a note for want of a clause that could hold it."""
-    if not case.topics or min(map(len, case.topics)) > 60 or case.context.occasion == "share_resource":
+    if not case.topics or min(map(len, case.topics)) > 60 or case.context.limit < 300:
         return True
-    if case.context.limit < 300:
+    if case.context.occasion not in _ABOUT_THE_TALK:
         return True
     return any(topic in draft.text for topic in case.topics)
 

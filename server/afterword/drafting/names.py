@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from . import name_words as known
+from .name_order import family_start, given_and_family, key_of, plain_form
 
 LONGEST = 400  # LinkedIn's own fields hold far less; reading on would only give hostile text more of our time
 
 _STYLISED = re.compile("[\U0001d400-\U0001d7ff\U0001f130-\U0001f189\u24b6-\u24e9\uff01-\uff5e\ufb00-\ufb06]+")
 _JOINER = re.compile("(?<![\u0600-\u0fff])[\u200c\u200d]")  # these shape Persian and Indic letters, nothing else
 _UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0]|[\u0300-\u036f]{3,}")
-_ACCENT = re.compile("[\u0300-\u036f]")
 _ACCENT_AS_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[´`](?=[^\W\d_])")
 _COUNTER = re.compile(r"^\(\d+\+?\)\s*")
 _SLASHED_PRONOUNS = re.compile(
@@ -29,7 +29,6 @@ _UNSPACED_TITLE = re.compile(r"\b((?:Dr|Prof|Mrs?|Ms|Dra|Profa)\.)(?=[^\W\d_]{3}
 _PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
 _DOMAIN = re.compile(r"\.[a-z]{2}")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\.?")
 _HYPHEN_OR_APOSTROPHE = re.compile("([-‐‑'’])")
 
@@ -79,7 +78,7 @@ def parse_name(shown: str) -> Name:
 
 
 def _named(reading: _Reading) -> Name:
-    given, family, certain = _given_and_family(reading.words)
+    given, family, certain = given_and_family(reading.words)
     if reading.titles and len(reading.words) == 1:  # "Dr. Schmidt", whom nobody greets with "Hi Schmidt"
         given, family, certain = "", reading.words[0], False
     titles = [title for title, _ in reading.titles if title]
@@ -166,13 +165,13 @@ def _take_words(reading: _Reading) -> None:
     text = _UNSPACED_TITLE.sub(r"\1 ", _OTHER_DEGREE.sub("", _SPLIT_DEGREE.sub(r"\1\2", reading.text)))
     first, *parts = (_readable_words(reading, part) for part in text.split(","))
     parts = [_without_credentials(part, after_comma=True) for part in parts if not _is_remark(part)]
-    names = [part for part in parts if part and _key(part[0]) not in known.SUFFIXES]
+    names = [part for part in parts if part and key_of(part[0]) not in known.SUFFIXES]
     reading.suffix = [part[0] for part in parts if part and part not in names]
     reading.words = _without_credentials(first)
     if names:
         title = _title_length(reading.words)
-        family = [word for word in reading.words[title:] if _key(word) not in known.SUFFIXES]
-        reading.words[title:title] = names[0] if family and _family_start(family) == 0 else []
+        family = [word for word in reading.words[title:] if key_of(word) not in known.SUFFIXES]
+        reading.words[title:title] = names[0] if family and family_start(family) == 0 else []
 
 
 def _readable_words(reading: _Reading, text: str) -> list[str]:
@@ -210,7 +209,7 @@ def _is_degree(part: str) -> bool:
 
 def _take_titles(reading: _Reading) -> None:
     length = _title_length(reading.words)
-    reading.titles = [known.TITLES.get(_key(word), ("", "")) for word in reading.words[:length]]
+    reading.titles = [known.TITLES.get(key_of(word), ("", "")) for word in reading.words[:length]]
     reading.words = reading.words[length:]
 
 
@@ -222,26 +221,22 @@ def _title_length(words: list[str]) -> int:
 
 
 def _is_title(word: str) -> bool:
-    key = _key(word)
+    key = key_of(word)
     return key.startswith("dipl-") or (key in known.TITLES and (word[-1] == "." or key not in known.DOTTED_TITLES))
 
 
 def _is_faculty(word: str) -> bool:
-    return _key(word) in known.FACULTIES and (word[-1] == "." or word.islower())
-
-
-def _key(word: str) -> str:
-    return word.casefold().replace(".", "")
+    return key_of(word) in known.FACULTIES and (word[-1] == "." or word.islower())
 
 
 def _take_suffix(reading: _Reading) -> None:
     words = reading.words
-    taken = [word for word in words[1:] if _key(word) in known.GENERATIONS]
+    taken = [word for word in words[1:] if key_of(word) in known.GENERATIONS]
     if taken:
         reading.words = words[:1] + [word for word in words[1:] if word not in taken]
-    if len(reading.words) > 2 and _key(reading.words[-1]) in known.SURNAME_SUFFIXES:
+    if len(reading.words) > 2 and key_of(reading.words[-1]) in known.SURNAME_SUFFIXES:
         taken.insert(0, reading.words.pop())
-    reading.suffix = [word if _key(word).startswith("i") else word.capitalize() for word in taken + reading.suffix]
+    reading.suffix = [word if key_of(word).startswith("i") else word.capitalize() for word in taken + reading.suffix]
 
 
 def _keep_romanised(reading: _Reading) -> None:
@@ -263,7 +258,7 @@ def _put_given_first(reading: _Reading) -> None:
 
 def _is_sayable(word: str) -> bool:
     """Not initials such as "JRR" or "J.P."."""
-    return not _INITIALS.fullmatch(word) and (not _LATIN.search(word) or not set("aeiouy").isdisjoint(_plain(word)))
+    return not _INITIALS.fullmatch(word) and (not _LATIN.search(word) or not set("aeiouy").isdisjoint(plain_form(word)))
 
 
 def _repair_capitals(reading: _Reading) -> None:
@@ -274,7 +269,7 @@ def _repair_capitals(reading: _Reading) -> None:
         if _is_shouted(word, first=at == 0, in_capitals=words[-1].isupper()):
             lowered = at and not vietnamese and (after_de or word.casefold() in known.LOWERED)
             words[at] = word.casefold() if lowered else _capitalised(word)
-        elif word.islower() and at in (0, len(words) - 1) and (len(words) == 1 or _family_start(words) > 0):
+        elif word.islower() and at in (0, len(words) - 1) and (len(words) == 1 or family_start(words) > 0):
             words[at], reading.certain = _capitalised(word), False
 
 
@@ -308,86 +303,6 @@ def _drop_last_initials(reading: _Reading) -> None:
 
 def _is_no_name(words: list[str]) -> bool:
     return not words or (len(words) == 1 and (_is_title(words[0]) or _is_credential(words[0])))
-
-
-def _given_and_family(words: list[str]) -> tuple[str, str, bool]:
-    """The given name, the family name, and whether both are certain."""
-    if _EAST_ASIAN.search(words[0]):
-        return " ".join(words), "", False
-    if len(words) > 1 and _is_vietnamese(words):
-        return words[-1], words[0], False
-    if len(words) > 1 and words[0].casefold() in known.KOREAN_FAMILIES and _is_korean(words[1:]):
-        return " ".join(words[1:]), words[0], False
-    if len(words) == 3 and words[2].casefold() in known.KOREAN_FAMILIES and _is_korean(words[:2]):
-        return " ".join(words[:2]), words[2], False
-    if _is_initial(words[0]):
-        return _after_initials(words)
-    if len(words) > 1 and _family_start(words) == 0 and words[0].islower():  # "van der Berg" alone
-        return "", " ".join(words), False
-    return _western(words)
-
-
-def _is_vietnamese(words: list[str]) -> bool:
-    families = known.VIETNAMESE_FAMILIES
-    return words[0].casefold() in families and words[-1].casefold() not in families
-
-
-def _is_korean(given: list[str]) -> bool:
-    """Two romanised syllables: "Min-jun", "Min Jun" or "Minjun"."""
-    syllables = known.KOREAN_SYLLABLES
-    parts = "-".join(given).casefold().split("-")
-    if len(parts) == 1:
-        return any(parts[0][:at] in syllables and parts[0][at:] in syllables for at in range(2, len(parts[0]) - 1))
-    return len(parts) == 2 and syllables.issuperset(parts)
-
-
-def _is_initial(word: str) -> bool:
-    return (len(word.rstrip(".")) == 1 and word.isupper()) or _key(word) in known.SHORTENED
-
-
-def _after_initials(words: list[str]) -> tuple[str, str, bool]:
-    start = next((at for at, word in enumerate(words) if not _is_initial(word)), len(words))
-    initials, rest = words[:start], words[start:]
-    if len(rest) > 1:
-        given, family, _ = _western(rest)
-        return given, family, False
-    if not rest or _plain(rest[0]) in known.AFTER_INITIAL:
-        return "".join(rest), "", bool(rest)
-    if _key(words[0]) in known.SHORTENED:
-        return rest[0], "", False
-    return (" ".join(initials) if start > 1 else ""), rest[0], False
-
-
-def _western(words: list[str]) -> tuple[str, str, bool]:
-    length = _given_length(words)
-    rest = words[length:]
-    certain = length == 1 or bool(rest)  # "Jean Paul" alone may be a given and a family name
-    return " ".join(words[:length]), " ".join(rest[_family_start(rest) :]), certain
-
-
-def _given_length(words: list[str]) -> int:
-    if words[0].casefold() in known.SERVANTS and len(words) > 1:
-        return 3 if len(words) > 2 and words[1].casefold() in ("al", "el", "ul", "ur") else 2
-    plain = _plain(" ".join(words[:4])).split(" ")
-    return next((length for length in (4, 3, 2) if " ".join(plain[:length]) in known.COMPOUNDS), 1)
-
-
-def _family_start(words: list[str]) -> int:
-    start = len(words) - 1
-    while start > 0 and _is_particle(words[start - 1]):
-        start -= 1
-    if start > 0 and (words[start] in known.CONNECTORS or _plain(words[start - 1]) in known.HISPANIC_FAMILIES):
-        start -= 1
-    return max(start, 0)
-
-
-def _is_particle(word: str) -> bool:
-    return word.casefold() in known.PARTICLES or word in known.LOWER_PARTICLES
-
-
-def _plain(word: str) -> str:
-    """Without case and accents, for looking a name up."""
-    return word.casefold() if word.isascii() else _ACCENT.sub("", unicodedata.normalize("NFD", word.casefold()))
 
 
 _STEPS = (

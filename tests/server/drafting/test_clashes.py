@@ -49,7 +49,7 @@ def test_it_works() -> None:
         ("une idée fixe", "idée neuve"),
         ("I keep at it.", "I keep on."),
         ("Well. I keep at it.", "I keep on."),
-        ("It is so: I do it.", "Why? I do."),
+        ("It is so: I do it.", "Why? I do so."),
         ("I’m sure of it.", "I’m sure of that."),
     ],
 )

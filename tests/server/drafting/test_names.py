@@ -77,7 +77,7 @@ TABLE = [
 
 def test_it_works() -> None:
     name = parse_name("(3) Dr. José Álvarez-Müller, PMP® (he/him) | LinkedIn")
-    assert name == Name("José", "Álvarez-Müller", "José Álvarez-Müller", "Dr.", "", certain=True)
+    assert name == Name("José", "Álvarez-Müller", "José Álvarez-Müller", "Dr.", "", certain=True, titles=("Dr.",))
     assert name.formal == "Dr. Álvarez-Müller"
 
 

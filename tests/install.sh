@@ -1,0 +1,23 @@
+#!/bin/sh
+# Installs the browser and the dictionaries that the tests use, where this system's package manager has them.
+set -eu
+
+missing=""
+[ -x /usr/bin/chromium ] || missing="$missing chromium fonts-dejavu-core fonts-noto-color-emoji"
+command -v hunspell >/dev/null 2>&1 || missing="$missing hunspell"
+for pair in de_DE:de-de fr_FR:fr es_ES:es pt_BR:pt-br en_US:en-us; do
+  [ -e "/usr/share/hunspell/${pair%%:*}.dic" ] || missing="$missing hunspell-${pair##*:}"
+done
+[ -n "$missing" ] || exit 0
+
+if ! command -v apt-get >/dev/null 2>&1; then
+  echo "The tests need these Debian packages, or what they hold in the same places:$missing" >&2
+  exit 1
+fi
+
+as_root=""
+[ "$(id -u)" -eq 0 ] || as_root="sudo"
+echo "Installing$missing …"
+$as_root apt-get update -qq
+# shellcheck disable=SC2086  # a list of packages
+DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null
