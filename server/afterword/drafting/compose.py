@@ -180,7 +180,7 @@ class _Selections:
         used = {option.bit for option in selection}
         self._spent = (*self._spent, _union(option.varies for option in selection))
         self._options = [
-            [option._replace(value=option.value - _AGAIN) if option.bit in used else option for option in slot]
+            [Option(option.value - _AGAIN, *option[1:]) if option.bit in used else option for option in slot]
             for slot in self._options
         ]
 

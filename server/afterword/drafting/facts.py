@@ -11,7 +11,7 @@ _GENDER_MARK = re.compile(
     r"\s*[(\[](?:[mwfdxhi](?:\s*[/|,]\s*[mwfdxhi*]){1,4}|gn|a|o/a|a/o|all genders|alle)[)\]]", re.IGNORECASE
 )
 _ROLE_WORD = re.compile(r"\s+(?:role|position|job|post)\Z", re.IGNORECASE)
-_VOWELS = frozenset("aeiouyàâäéèêëîïôöùûüœæ")
+_VOWELS = frozenset("aeiouàâäéèêëîïôöùûüœæ")
 
 
 def greeted_name(context: Context) -> Name:

@@ -75,7 +75,7 @@ class _Search:
             for place in self._order
         ]
         if self._any_will_do:  # then nothing is worth more than anything else, and the bounds are lengths alone
-            self._slots = [[option._replace(value=0) for option in slot] for slot in self._slots]
+            self._slots = [[Option(0, *option[1:]) for option in slot] for slot in self._slots]
         self._required = [required[place] for place in self._order]
         self._frontiers = self._bounds()
         self._sayable = _sayable(self._slots)
@@ -91,11 +91,23 @@ class _Search:
         return [option for _, option in by_slot if option is not None]
 
     def _bounds(self) -> list[_Frontier]:
-        """For each slot, what those after it can add: none for the last one, and the first one's own is never asked."""
+        """For each slot, what those after it can add: nothing after the last, and before the first nobody asks."""
         frontiers: list[_Frontier] = [([0], [0])]
-        for slot, must in zip(self._slots[:0:-1], self._required[:0:-1], strict=True):
-            frontiers.append(_extend(frontiers[-1], slot, must, self._limit))
+        windows = self._windows()
+        for place in range(len(self._slots) - 1, 0, -1):
+            frontiers.append(_extend(frontiers[-1], self._slots[place], self._required[place], *windows[place - 1]))
         return frontiers[::-1]
+
+    def _windows(self) -> list[tuple[int, int]]:
+        """For each slot, the least and the most room that can be left behind it; bounds outside need not be known."""
+        least = most = self._limit
+        windows = []
+        for slot, must in zip(self._slots, self._required, strict=True):
+            lengths = [option[1] for option in slot] or [0]
+            least -= max(lengths)
+            most -= min(lengths) if must else 0
+            windows.append((least, most))
+        return windows
 
     def _descend(self, slot: int, room: int, value: int, used: int, barred: int, said: int) -> None:
         if slot == len(self._slots):
@@ -138,29 +150,33 @@ def _union(sets: Sequence[int]) -> int:
     return whole
 
 
-def _extend(after: _Frontier, slot: Sequence[Option], must: bool, limit: int) -> _Frontier:
-    """The frontier of a slot and those after it; `slot` runs from the most valuable option down."""
+def _extend(after: _Frontier, slot: Sequence[Option], must: bool, least: int, most: int) -> _Frontier:
+    """The frontier of a slot and those after it, for a room from `least` to `most`.
+
+    `slot` runs from the most valuable option down. All that fits into the least room is one point.
+    """
     lengths, values = after
     pairs = list(zip(lengths, values, strict=True))
     points = [] if must else pairs[:]
-    least = limit + 1
+    briefest = most + 1
     for worth, more, *_ in slot:
-        if more < least:  # else it is longer than one that is worth no less
-            least = more
+        if more < briefest:  # else it is longer than one that is worth no less
+            briefest = more
             points += [(length + more, value + worth) for length, value in pairs]
     points.sort()
     front_lengths: list[int] = []
     front_values: list[int] = []
     highest = _LOWEST
     for length, value in points:
-        if value > highest and length <= limit:
+        if value > highest and length <= most:
             highest = value
-            if front_lengths and front_lengths[-1] == length:
+            room = length if length > least else least
+            if front_lengths and front_lengths[-1] == room:
                 front_values[-1] = value
             else:
-                front_lengths.append(length)
+                front_lengths.append(room)
                 front_values.append(value)
-    return (front_lengths, front_values) if front_lengths else ([limit + 1], [_LOWEST])
+    return (front_lengths, front_values) if front_lengths else ([most + 1], [_LOWEST])
 
 
 def _sayable(slots: Sequence[Sequence[Option]]) -> list[int]:

@@ -16,8 +16,6 @@ from .template import Clause, Template
 from .topics import Topic
 
 _SCALE = 1000  # a clause's weight and the seed decide between wordings, never between facts
-# Fields that say the same fact: "d'analyste" is the role as well.
-_SAME = {"of_role": "role", "of_company": "company", "full_name": "first_name", "family_name": "first_name"}
 
 
 class Frame(NamedTuple):
@@ -148,14 +146,14 @@ _ANY_TOPIC = frozenset({"phrase", "how", "gerund", "infinitive", "sentence", "qu
 
 
 def _value(clause: Clause, template: Template, seed: int) -> int:
-    worth = sum(template.worth.get(_SAME.get(fact, fact), 0) for fact in clause.says)
+    worth = sum(template.worth.get(fact, 0) for fact in clause.facts)
     return worth * _SCALE + clause.weight * 10 + _chance(clause, seed)
 
 
 def _says(clause: Clause, bits: Mapping[str, int]) -> int:
     said = 0
-    for fact in clause.says:
-        said |= bits.get(_SAME.get(fact, fact), 0)
+    for fact in clause.facts:
+        said |= bits.get(fact, 0)
     return said
 
 

@@ -27,6 +27,10 @@ FIELDS = {
 }
 
 
+# Fields that say the same fact: "d'analyste" names the role as well.
+SAME_FACT = {"of_role": "role", "of_company": "company", "full_name": "first_name", "family_name": "first_name"}
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A place in the text.
@@ -58,6 +62,11 @@ class Clause:
     @property
     def fields(self) -> tuple[str, ...]:
         return self.pieces[1::2]
+
+    @property
+    def facts(self) -> frozenset[str]:
+        """The facts that it states, whichever field states them."""
+        return frozenset(SAME_FACT.get(name, name) for name in self.says)
 
     @property
     def literal(self) -> str:

@@ -166,7 +166,7 @@ class _TemplateFile(TomlFile):
         return tuple(sorted([*own, *kept], key=lambda clause: order.index(clause.slot)))
 
     def _check_said(self, clauses: tuple[Clause, ...], worth: dict[str, int], essential: frozenset[str]) -> None:
-        said = frozenset().union(*(clause.says for clause in clauses))
+        said = frozenset().union(*(clause.facts for clause in clauses))
         for name in sorted((set(worth) | essential) - said):
             raise self.fault("no clause says this", field=name)
         for clause in clauses:

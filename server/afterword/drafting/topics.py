@@ -15,6 +15,7 @@ _TAG = re.compile(r"<[A-Za-z/!][^<>]*>")
 _MARKDOWN = re.compile(r"\*\*|__|~~|`|^\s*(?:#{1,6}|[-*•]|\d{1,2}\.)\s+", re.MULTILINE)
 _EMPHASIS = re.compile(r"(?<!\w)([*_])(\S(?:[^*_\n]*\S)?)\1(?!\w)")
 _INVISIBLE = re.compile(r"[\u200b\u2060\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_ELISION = re.compile(r"[^\W\d_]{1,2}['’](?=\w)")
 _QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’", "‚": "‘"}
 _CLOSING = "?.,;:!… \u00a0\u202f"
 
@@ -70,9 +71,10 @@ def _without_opener(text: str, words: TopicWords) -> str:
     return text
 
 
-def _kind(text: str, asks: bool, words: TopicWords) -> Kind:
+def _kind(typed: str, asks: bool, words: TopicWords) -> Kind:
     if asks:
         return "question"
+    text = typed[len(_elided(typed, words)) :]
     shown = text.split()[0]
     first, *rest = [word.strip(",;:()„“”\"'") for word in text.casefold().split()]
     if first in words.how:
@@ -85,8 +87,17 @@ def _kind(text: str, asks: bool, words: TopicWords) -> Kind:
     return "infinitive" if len(first) > 3 and first.endswith(words.infinitive_endings) else "phrase"
 
 
+def _elided(text: str, words: TopicWords) -> str:
+    """An elided function word at the start, such as "L’"; empty if there is none."""
+    match = _ELISION.match(text)
+    return match[0] if match and match[0].casefold().replace("'", "’") in words.lowered else ""
+
+
 def _lower_first(text: str, kind: Kind, words: TopicWords) -> str:
     """Only a function word or a verb's form may lose its capital; a noun or a name keeps it."""
+    elided = _elided(text, words)
+    if elided:  # "L’observabilité": the article alone may lose its capital
+        return elided.lower() + text[len(elided) :]
     first = text.split()[0]
     if len(first) > 1 and not first[1:].islower():
         return text

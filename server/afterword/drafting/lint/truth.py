@@ -10,7 +10,8 @@ from ..names import parse_name
 from .finding import Finding, Rule, Subject, at
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_GREETING = re.compile(r"\A[^\W\d_]+(?:[ ]\w+){0,2}?[ ]([^\W\d_][^,:!\n]{0,60})[,:!]")
+_GREETING = re.compile(r"\A[^\W\d_]+,?(?:[ ]\w+){0,2}?[ ]([^\W\d_][^,:!\n]{0,60})[,:!]")
+_ABOUT_THE_TALK = frozenset({"thank_you", "thank_you_email", "after_rejection", "accepted"})
 _TITLES = frozenset("dr prof professor mr mrs ms herr frau m mme mlle sr sra dra phd mba ing lic".split())
 _NUMBER = re.compile(r"(?<![\w.])\d[\d.,]*(?:\s?[%€$£k])?")
 _CONTENT = 4  # letters from which on a word is counted as content
@@ -18,7 +19,7 @@ _ENOUGH = 0.6  # of a topic's content words
 
 
 def no_topic(subject: Subject) -> Iterator[Finding]:
-    if subject.box == "email" and not subject.topics:
+    if subject.context.occasion not in _ABOUT_THE_TALK or (subject.box == "email" and not subject.topics):
         return
     if not subject.topics:
         yield Finding("no_topic", "warning", "Add something you talked about; it makes the note yours.")
@@ -37,7 +38,7 @@ def no_role_or_company(subject: Subject) -> Iterator[Finding]:
 
 
 def wrong_name(subject: Subject) -> Iterator[Finding]:
-    match = _GREETING.match(subject.text)
+    match = _greeting(subject)
     known = _name_words(subject)
     if match and known and not known & {word.casefold() for word in _WORD.findall(match[1])}:
         greeting = subject.facts.get("first_name", "")
@@ -48,6 +49,12 @@ def wrong_name(subject: Subject) -> Iterator[Finding]:
             at(subject, match, 1),
             greeting,
         )
+
+
+def _greeting(subject: Subject) -> re.Match[str] | None:
+    """The greeting, its name as group 1: after "Hi, thank you …" no name follows."""
+    match = _GREETING.match(subject.text)
+    return match if match and not match[1][0].islower() else None
 
 
 def wrong_company(subject: Subject) -> Iterator[Finding]:
@@ -65,7 +72,7 @@ def wrong_company(subject: Subject) -> Iterator[Finding]:
 
 
 def title_as_first_name(subject: Subject) -> Iterator[Finding]:
-    match = _GREETING.match(subject.text)
+    match = _greeting(subject)
     if match and all(word.casefold() in _TITLES for word in _WORD.findall(match[1])):
         better = subject.facts.get("first_name")
         yield Finding(
