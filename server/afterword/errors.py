@@ -161,7 +161,7 @@ class ReceiptInvalid(BadInput):
 
 class LimitTooShort(BadInput):
     code = "limit_too_short"
-    message = "No note fits this limit."
+    message = "No text fits this limit."
 
 
 class TemplateError(AfterwordError):

@@ -1,17 +1,15 @@
 """`POST /drafts`: notes for one person, each with a receipt. Nothing is stored for a draft nobody uses."""
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from flask import g
 
 from ..drafting.compose import Draft, compose
-from ..drafting.context import Context, Person, UsedNote
+from ..drafting.context import Context
 from ..drafting.facts import gender_of, greeted_name
 from ..relations.permission import permission_advice
-from ..store.drafts import notes_of_interview
-from ..store.people import greeting_of
 from ..store.records import User
 from ..store.users import user_by_id
 from .body import Noun
@@ -35,8 +33,7 @@ def draft(wish: DraftWish) -> dict[str, Any]:
 
 def reply_to(wish: DraftWish, user: User, parts: Services) -> dict[str, Any]:
     """The body of the reply; the command line answers with the same."""
-    context, template, language = complete(wish, user, parts.library)
-    context = _with_memory(context, user.id, parts)
+    context, template, language = complete(wish, user, parts)
     name = greeted_name(context)
     called = context.person.greet_as or name.given
     gender = gender_of(context, name)
@@ -51,24 +48,6 @@ def reply_to(wish: DraftWish, user: User, parts: Services) -> dict[str, Any]:
     composition = compose(context, template, language, today)
     drafts = [_with_receipt(made, context, user.id, parts) for made in composition.drafts]
     return {**reply, "drafts": drafts, "more": composition.more}
-
-
-def _with_memory(context: Context, user_id: int, parts: Services) -> Context:
-    """With how this person is greeted, as the user once said, and with the notes that others of the interview have."""
-    person, interview = context.person, context.interview
-    with parts.database.reading() as session:
-        known = greeting_of(session, user_id, person.profile_url) if person.profile_url else None
-        notes = notes_of_interview(session, user_id, context.company, interview.role)
-    others = tuple(UsedNote(note.text, tuple(note.clauses)) for note in notes if not _is_same(note.person, person))
-    if known:
-        person = replace(person, greet_as=person.greet_as or known.greet_as, gender=person.gender or known.gender)
-    return replace(context, person=person, others=(*context.others, *others))
-
-
-def _is_same(noted: dict[str, Any], person: Person) -> bool:
-    if noted.get("profile_url") and person.profile_url:
-        return bool(noted["profile_url"] == person.profile_url)
-    return bool(noted.get("name") == person.name)
 
 
 def _with_receipt(made: Draft, context: Context, user_id: int, parts: Services) -> dict[str, Any]:

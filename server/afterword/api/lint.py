@@ -32,7 +32,7 @@ def lint(body: tuple[str, DraftWish]) -> dict[str, Any]:
 
 def reply_to(text: str, wish: DraftWish, user: User, parts: Services) -> dict[str, Any]:
     """The body of the reply; the command line answers with the same."""
-    context, template, language = complete(wish, user, parts.library)
+    context, template, language = complete(wish, user, parts)
     facts = gather_facts(context, language, datetime.fromtimestamp(parts.clock()).date())
     read = (read_topic(typed, language.topics) for typed in context.interview.topics)
     topics = [topic for topic in read if topic]

@@ -19,7 +19,8 @@ class Text(fields.String):
 
     default_error_messages = {"characters": "Holds characters that are no text, such as NUL."}  # noqa: RUF012
 
-    def __init__(self, longest: int, **kwargs: Any) -> None:
+    def __init__(self, longest: int, *, strip: bool = True, **kwargs: Any) -> None:
+        self._strip = strip
         kwargs.setdefault("validate", validate.Length(max=longest, error="Use at most {max} characters."))
         super().__init__(**kwargs)
 
@@ -27,7 +28,7 @@ class Text(fields.String):
         text: str = super()._deserialize(value, attr, data, **kwargs)
         if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
             raise self.make_error("characters")
-        return text.strip()
+        return text.strip() if self._strip else text
 
 
 class Wire(ma.Schema):
@@ -174,7 +175,7 @@ class DraftRequest(Sparse):
 class LintRequest(Sparse):
     """A text, drafted or written by hand, and what its author knew."""
 
-    text = Text(4000, required=True, error_messages={"required": "Send the text to look at."})
+    text = Text(4000, strip=False, required=True, error_messages={"required": "Send the text to look at."})
     occasion = Text(40, metadata={"description": "Default: thank_you"})
     language = Text(8, metadata={"description": "Default: en"})
     limit = fields.Integer(strict=True, validate=validate.Range(1, 4000, error="Use a number from {min} to {max}."))
@@ -241,7 +242,12 @@ class DraftReply(Wire):
 class PersonRequest(Wire):
     """How the user says that a person is greeted, to be remembered; an empty `greet_as` forgets it."""
 
-    profile_url = Text(500, required=True, error_messages={"required": "Say whose profile it is."})
+    profile_url = Text(
+        500,
+        required=True,
+        validate=validate.Length(1, 500, error="Say whose profile it is."),
+        error_messages={"required": "Say whose profile it is."},
+    )
     greet_as = Text(100, required=True)
     gender = fields.String(load_default="unknown", validate=validate.OneOf(GENDERS, error="There are {choices}."))
 

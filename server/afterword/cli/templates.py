@@ -35,7 +35,7 @@ def check(files: tuple[Path, ...]) -> None:
     """Check FILES, or every template there is; each fault is named with its place."""
     library = _library()
     faults = 0
-    for path in files or library.files():
+    for path in map(Path.resolve, files or library.files()):
         fault = _fault_of(path, library)
         faults += fault is not None
         click.echo(f"FAULT  {fault.message}" if fault else f"ok     {path.parent.name}/{path.name}")
@@ -94,7 +94,7 @@ def _fault_of(path: Path, library: Library) -> TemplateError | None:
             read_language(path)
         else:
             shipped = BUILT_IN / path.parent.name / path.name
-            is_own = shipped.is_file() and shipped.resolve() != path.resolve()
+            is_own = shipped.is_file() and shipped.resolve() != path
             read_template(path, library.template(path.parent.name, path.stem) if is_own else None)
     except TemplateError as fault:
         return fault

@@ -13,7 +13,7 @@ from .language import Language
 from .length import utf16_length
 from .lint import Finding, Subject, lint
 from .options import Kind, clause_and_topic, essential_bits, frames, options_of, preferred
-from .template import Template
+from .template import Slot, Template
 from .topics import read_topic
 
 _MAX_DRAFTS = 60
@@ -143,13 +143,24 @@ class _Selections:
             for place in filled
         ]
         self._required = [slot.required for slot in slots]
-        # Nothing is joined to the first clause of the text.
-        self._spare = utf16_length(next((slot.before for slot in slots if not slot.subject), ""))
+        self._spare = self._give_back_first_joint(slots)
         self._room = words.context.limit + self._spare
         self._must_say = 0
         self._spent = tuple(self._used_by(words, note.clauses) for note in words.context.others if note.clauses)
         self._essential = essential_bits(template)
         self._shared = 0
+
+    def _give_back_first_joint(self, slots: Sequence[Slot]) -> int:
+        """Nothing is joined to the first clause of a text: the room for that, and for clauses that may come before."""
+        first = next((place for place, slot in enumerate(slots) if slot.required and not slot.subject), None)
+        if first is None:
+            return 0
+        spare = utf16_length(slots[first].before)
+        for place in range(first):
+            joint = utf16_length(slots[place].before)
+            if not slots[place].subject and joint < spare:
+                self._options[place] = [o._replace(length=o.length - joint + spare) for o in self._options[place]]
+        return spare
 
     def __iter__(self) -> Iterator[Sequence[Option]]:
         best = best_selection(self._options, self._required, self._room)

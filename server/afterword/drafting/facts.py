@@ -10,6 +10,7 @@ from .names import Name, parse_name
 _GENDER_MARK = re.compile(
     r"\s*[(\[](?:[mwfdxhi](?:\s*[/|,]\s*[mwfdxhi*]){1,4}|gn|a|o/a|a/o|all genders|alle)[)\]]", re.IGNORECASE
 )
+_FORMS = {"Ms.": "madam", "Mrs.": "madam", "Miss": "madam", "Mr.": "sir"}
 _ROLE_WORD = re.compile(r"\s+(?:role|position|job|post)\Z", re.IGNORECASE)
 _VOWELS = frozenset("aeiouàâäéèêëîïôöùûüœæ")
 
@@ -60,7 +61,7 @@ def title_words(name: Name, gender: str, language: Language) -> str:
     elif "Dr." in shown:
         key = "doctor"
     else:
-        key = {"Ms.": "madam", "Mr.": "sir"}.get(name.title, "")
+        key = _FORMS.get(name.title, "")
     return language.titles.get(f"{key}_f" if gender == "f" else key) or language.titles.get(key, "")
 
 

@@ -25,6 +25,7 @@ _TOPICS = (
     "infinitive_endings",
 )
 _LINT = (
+    "greetings",
     "thanks",
     "asks_for_job",
     "asks_for_call",
@@ -90,11 +91,16 @@ class TopicWords:
     gerund_endings: tuple[str, ...]
     not_gerunds: frozenset[str]
     infinitive_endings: tuple[str, ...]
+    sentences_keep_capital: bool = False
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Language:
-    """One language. `of` is its word for "of", plain and elided, where a field must be joined to it."""
+    """One language.
+
+    `of` is its word for "of", plain and elided, where a field must be joined to it; `greeting` finds the name that a
+    text greets.
+    """
 
     code: str
     name: str
@@ -106,6 +112,7 @@ class Language:
     common: frozenset[str]
     phrases: dict[str, Phrases]
     doubled_allowed: frozenset[str]
+    greeting: re.Pattern[str]
 
     def register(self, wished: str | None) -> str:
         """The register to write in; the language's first if the wish is not one of its own."""
@@ -136,6 +143,7 @@ class _LanguageFile(TomlFile):
             # Markers of register tell by their capitals: "Sie" and "sie" are two words.
             phrases={key: Phrases(words, exact=key.endswith("_markers")) for key, words in lists.items()},
             doubled_allowed=frozenset(lists["doubled_allowed"]),
+            greeting=_greeting(lists["greetings"]),
         )
 
     def _of(self, content: dict[str, Any]) -> tuple[str, str]:
@@ -158,7 +166,11 @@ class _LanguageFile(TomlFile):
         return {key: self.text(titles, key, "titles", required=False) for key in titles}
 
     def _topics(self, content: dict[str, Any]) -> TopicWords:
-        lists = self._lists(content, "topics", _TOPICS)
+        table = dict(self.table(content, "topics"))
+        keeps = table.pop("sentences_keep_capital", False)
+        if not isinstance(keeps, bool):
+            raise self.fault("must be true or false", "topics", "sentences_keep_capital")
+        lists = self._lists({"topics": table}, "topics", _TOPICS)
         low = {key: tuple(word.casefold() for word in words) for key, words in lists.items()}
         return TopicWords(
             how=frozenset(low["how"]),
@@ -169,9 +181,21 @@ class _LanguageFile(TomlFile):
             gerund_endings=low["gerund_endings"],
             not_gerunds=frozenset(low["not_gerunds"]),
             infinitive_endings=low["infinitive_endings"],
+            sentences_keep_capital=keeps,
         )
 
     def _lists(self, content: dict[str, Any], key: str, names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
         table = self.table(content, key)
         self.check_keys(table, names, key)
-        return {name: self.words(table, name, key) for name in names}
+        lists = {name: self.words(table, name, key) for name in names}
+        for name, words in lists.items():
+            for word in words:
+                if not _LETTERS.search(word):
+                    raise self.fault(f"‘{word}’ holds no word", key, name)
+        return lists
+
+
+def _greeting(words: Iterable[str]) -> re.Pattern[str]:
+    """A greeting at the start of a text; group 1 is the name behind it."""
+    listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
+    return re.compile(rf"\A(?:{listed}),?[ ]+([^,:!\n]{{1,60}})[,:!\n]", re.IGNORECASE)

@@ -45,9 +45,11 @@ class _TemplateFile(TomlFile):
             for clause in self._clauses(slot.name, name, table)
         ]
         clauses = self._merged(own, slots)
-        essential = frozenset(self.words(content, "essential")) or (
-            self._shipped.essential if self._shipped else frozenset()
-        )
+        essential = frozenset(self.words(content, "essential"))
+        if self._shipped:  # what is inherited and no longer said by any clause is let go
+            said = _said(clauses)
+            essential = essential or self._shipped.essential & said
+            worth = {name: value for name, value in worth.items() if name in said or name in content.get("worth", {})}
         self._check_said(clauses, worth, essential)
         box, limit = self._box(content)
         return Template(self.path.parent.name, self.path.stem, box, limit, slots, worth, essential, clauses)
@@ -76,7 +78,7 @@ class _TemplateFile(TomlFile):
     def _slot(self, entry: Any) -> Slot:
         if not isinstance(entry, dict) or not entry.get("name"):
             raise self.fault('each slot is written as {name = "…"}', field="slots")
-        self.check_keys(entry, _SLOT_KEYS, "slots")
+        self.check_keys(entry, _SLOT_KEYS)
         for key, value in entry.items():
             if not isinstance(value, _SLOT_KEYS[key]):
                 raise self.fault(
@@ -161,17 +163,20 @@ class _TemplateFile(TomlFile):
         if not self._shipped:
             return tuple(own)
         replaced = {clause.id for clause in own}
-        kept = [clause for clause in self._shipped.clauses if clause.id not in replaced]
         order = [slot.name for slot in slots]
+        kept = [clause for clause in self._shipped.clauses if clause.id not in replaced and clause.slot in order]
         return tuple(sorted([*own, *kept], key=lambda clause: order.index(clause.slot)))
 
     def _check_said(self, clauses: tuple[Clause, ...], worth: dict[str, int], essential: frozenset[str]) -> None:
-        said = frozenset().union(*(clause.facts for clause in clauses))
-        for name in sorted((set(worth) | essential) - said):
+        for name in sorted((set(worth) | essential) - _said(clauses)):
             raise self.fault("no clause says this", field=name)
         for clause in clauses:
             for name in sorted(clause.says - FIELDS.keys() - worth.keys()):
                 raise self.fault(f"‘{name}’ has no worth; give it one under [worth]", clause.id, "says")
+
+
+def _said(clauses: tuple[Clause, ...]) -> frozenset[str]:
+    return frozenset().union(*(clause.facts for clause in clauses))
 
 
 def _is_number(value: Any, least: int, most: int) -> bool:

@@ -8,6 +8,8 @@ from typing import Any
 
 from ..errors import TemplateError
 
+_HEADER = re.compile(r"^[ \t]*\[", re.M)
+
 
 class TomlFile:
     """Reads a file and checks its shape; each fault is a TemplateError with file, line, clause and field."""
@@ -59,7 +61,9 @@ class TomlFile:
         """Where a person should look: the field below the clause's header, else the header; 0 if neither is found."""
         header = re.search(rf"^[ \t]*\[[ \t]*{re.escape(clause)}[ \t]*\]", self._text, re.M) if clause else None
         start = header.end() if header else 0
-        named = re.compile(rf"^[ \t]*(?:\[[ \t]*)?[\"']?{re.escape(field)}[\"']?[ \t]*(?:=|\]|\.)", re.M)
-        found = named.search(self._text, start) if field else None
-        place = found or header
+        following = _HEADER.search(self._text, start) if header else None
+        end = following.start() if following else len(self._text)
+        name = re.escape(field)
+        named = re.compile(rf"(?:^|[{{,])[ \t]*(?:\[[ \t]*)?[\"']?{name}[\"']?[ \t]*(?:=|\]|\.)", re.M)
+        place = (named.search(self._text, start, end) if field else None) or header
         return self._text.count("\n", 0, place.start()) + 1 if place else 0

@@ -37,7 +37,8 @@ def read_topic(typed: str, words: TopicWords) -> Topic | None:
     if not any(map(str.isalnum, text)):
         return None
     kind = _kind(text, asks, words)
-    return Topic(text if kind == "question" else _lower_first(text, kind, words), kind)
+    keeps = kind == "question" or (kind == "sentence" and words.sentences_keep_capital)
+    return Topic(text if keeps else _lower_first(text, kind, words), kind)
 
 
 def _strip_marks(typed: str) -> str:
@@ -82,6 +83,8 @@ def _kind(typed: str, asks: bool, words: TopicWords) -> Kind:
     is_acronym = len(shown) > 1 and shown.isupper()  # "IT security" is no sentence
     if (first in words.subjects and not is_acronym) or any(word in words.verbs for word in rest[:4]):
         return "sentence"
+    if text != typed:  # an elided article stands before a noun
+        return "phrase"
     if len(first) > 4 and first.endswith(words.gerund_endings) and first not in words.not_gerunds:
         return "gerund"
     return "infinitive" if len(first) > 3 and first.endswith(words.infinitive_endings) else "phrase"

@@ -165,8 +165,10 @@ def test_it_refuses_a_stranger(stranger: SignedClient) -> None:
     assert stranger.post(LINT, {"text": TEXT}).status_code == 401
 
 
-@pytest.mark.parametrize("text", ["{{7*7}}", "<img src=x onerror=alert(1)>", "%s%n", "🙏" * 2_000, "\u202eHi", "a" * 4_000])
+@pytest.mark.parametrize(
+    "text", ["{{7*7}}", "<img src=x onerror=alert(1)>", "%s%n", "🙏" * 2_000, "\u202eHi", "a" * 4_000]
+)
 def test_a_text_is_never_more_than_text(client: SignedClient, text: str) -> None:
     reply = client.post(LINT, {"text": text, **KNOWN})
     assert reply.status_code == 200
-    assert "49" not in reply.get_data(as_text=True)
+    assert "7*7" not in text or "49" not in reply.get_data(as_text=True)

@@ -52,7 +52,7 @@ def test_draft_can_be_read_by_a_person(afterword: AfterwordProcess) -> None:
         ("{", "not valid JSON"),
         ('{"person": {}}', "person.name: Say who the note is for."),
         ('{"person": {"name": "Priya"}, "bogus": 1}', "bogus: There is no such field."),
-        ('{"person": {"name": "Priya"}, "limit": 5}', "The shortest note for this person needs"),
+        ('{"person": {"name": "Priya"}, "limit": 5}', "The shortest text for this person needs"),
     ],
 )
 def test_bad_data_exits_1_with_one_line(afterword: AfterwordProcess, stdin: str, said: str) -> None:

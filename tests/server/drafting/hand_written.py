@@ -57,7 +57,9 @@ GOOD = (
         "peer, short",
         "Hi Jonas, thanks for the pairing hour at Tessel. Seeing how you test migrations on copies changed how I look "
         "at my own rollback drills. No hard feelings if you would rather not connect.\nMina Sato",
-        known("Jonas Weber", "platform engineer", "Tessel", "how you test migrations on copies", "peer", 200, "Mina Sato"),
+        known(
+            "Jonas Weber", "platform engineer", "Tessel", "how you test migrations on copies", "peer", 200, "Mina Sato"
+        ),
     ),
     Note(
         "executive, short",
@@ -78,7 +80,15 @@ GOOD = (
         "Hi Aoife, thank you for the interview for the nurse educator role at Fernhill. You said that new staff learn "
         "most in their second month, on nights, and I have been thinking of handover notes since. I would be glad to "
         "follow what your ward tries next; please accept only if it suits you.\nNoor Haddad",
-        known("Aoife Brennan", "nurse educator", "Fernhill", "new staff learn most on nights", "hiring_manager", 300, "Noor Haddad"),
+        known(
+            "Aoife Brennan",
+            "nurse educator",
+            "Fernhill",
+            "new staff learn most on nights",
+            "hiring_manager",
+            300,
+            "Noor Haddad",
+        ),
     ),
     Note(
         "recruiter, long",
@@ -86,7 +96,14 @@ GOOD = (
         "hint that the partners ask about deadlines was right: we spoke of little else. I would like to stay in "
         "touch, whatever comes of it. Kind regards,\nTeodor Lind",
         known(
-            "Mr. Luc Castellane", "paralegal", "Oakes & Lyle", "the partners ask about deadlines", "recruiter", 300, "Teodor Lind", "plain"
+            "Mr. Luc Castellane",
+            "paralegal",
+            "Oakes & Lyle",
+            "the partners ask about deadlines",
+            "recruiter",
+            300,
+            "Teodor Lind",
+            "plain",
         ),
     ),
     Note(
@@ -94,7 +111,9 @@ GOOD = (
         "Hi Jonas, thank you for the pairing hour for the platform role at Tessel. I enjoyed hearing how your team "
         "tests migrations on a copy of production; it is close to the rollback drill I described. I’d be glad to be "
         "connected, and no hard feelings if you’d rather not. Sam Okafor",
-        known("Jonas Weber", "platform", "Tessel", "how your team tests migrations on a copy of production", "peer", 300),
+        known(
+            "Jonas Weber", "platform", "Tessel", "how your team tests migrations on a copy of production", "peer", 300
+        ),
     ),
     Note(
         "executive, long",
@@ -102,7 +121,14 @@ GOOD = (
         "You described loans as a form of trust between towns, and that has stayed with me. As you kindly agreed, I "
         "am sending you an invitation here. Kind regards,\nIlse Brandt",
         known(
-            "Prof. Karin Lindqvist", "museum registrar", "Vasahamn", "loans as a form of trust between towns", "executive", 300, "Ilse Brandt", "formal"
+            "Prof. Karin Lindqvist",
+            "museum registrar",
+            "Vasahamn",
+            "loans as a form of trust between towns",
+            "executive",
+            300,
+            "Ilse Brandt",
+            "formal",
         ),
     ),
     Note(
@@ -110,7 +136,14 @@ GOOD = (
         "Hi Deshawn, thanks for your part in Tuesday’s panel at Copperline. Your question, what I would leave out of "
         "the first timetable, was the best of the day, and I am still turning it over on the bus. Here is the "
         "invitation I asked you about! All the best,\nSam Okafor",
-        known("Deshawn Pruitt", "scheduler", "Copperline", "What would you leave out of the first timetable?", "panel", 300),
+        known(
+            "Deshawn Pruitt",
+            "scheduler",
+            "Copperline",
+            "What would you leave out of the first timetable?",
+            "panel",
+            300,
+        ),
     ),
 )
 

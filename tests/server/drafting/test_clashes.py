@@ -81,9 +81,7 @@ def test_two_forms_of_one_clause_may_clash_since_they_share_a_slot() -> None:
     assert clashing(template("Ihre Frage wirkt nach.", "deine Frage wirkt nach.")) == (0b10, 0b01)
 
 
-SHIPPED = [
-    (language, occasion) for language in Library().languages() for occasion in Library().occasions(language)
-]
+SHIPPED = [(language, occasion) for language in Library().languages() for occasion in Library().occasions(language)]
 
 
 @pytest.mark.parametrize(("language", "occasion"), SHIPPED)

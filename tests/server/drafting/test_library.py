@@ -63,7 +63,7 @@ def test_it_reads_each_file_once(shipped: Path) -> None:
 
 def test_an_own_clause_takes_the_place_of_the_shipped_one_of_its_name(shipped: Path, own: Path) -> None:
     (own / "en" / "thank_you.toml").write_text(OWN.replace("thanks.own", "thanks.short"))
-    clauses = [clause for clause in Library(shipped, own).template("en", "thank_you").clauses]
+    clauses = list(Library(shipped, own).template("en", "thank_you").clauses)
     assert [clause.pieces for clause in clauses if clause.id == "thanks.short"] == [
         ("many thanks for the ", "role", " talk.")
     ]

@@ -84,26 +84,42 @@ GERMAN = Context(
     language="de",
     limit=300,
 )
-DEUTSCH = "Guten Tag Jonas Weber, vielen Dank für das Gespräch bei Kestrel. Die Lieferantenfrage wirkt nach.\nSam Okafor"
+DEUTSCH = (
+    "Guten Tag Jonas Weber, vielen Dank für das Gespräch bei Kestrel. Die Lieferantenfrage wirkt nach.\nSam Okafor"
+)
 
 EXAMPLES = {
     "over_limit": Example(
-        "error", told("mind.", "mind" + "y" * (300 - len(NOTE)) + "."), told("mind.", "mind" + "y" * (301 - len(NOTE)) + ".")
+        "error",
+        told("mind.", "mind" + "y" * (300 - len(NOTE)) + "."),
+        told("mind.", "mind" + "y" * (301 - len(NOTE)) + "."),
     ),
-    "leftover_placeholder": Example("error", told("Hi", "Hi 5 < 6 > 4"[:2]), told("Kestrel", "Kestrel 🙏 [Company]"), "[Company]"),
+    "leftover_placeholder": Example(
+        "error", told("Hi", "Hi 5 < 6 > 4"[:2]), told("Kestrel", "Kestrel 🙏 [Company]"), "[Company]"
+    ),
     "empty_slot": Example("error", NOTE, told("interview at Kestrel.", "interview at ! Kestrel."), "at !"),
     "doubled_word": Example(
-        "warning", told("case in", "case that that rota had had in"), told("for the buyer", "for for the buyer"), "for for", "for"
+        "warning",
+        told("case in", "case that that rota had had in"),
+        told("for the buyer", "for for the buyer"),
+        "for for",
+        "for",
     ),
     "double_space": Example("warning", NOTE, told("Hi Priya", "Hi 🙏  Priya"), "  ", " "),
     "shouting": Example("warning", told("I keep", "I DO keep"), told("thank you", "THANK you"), "THANK", "thank"),
     "too_many_exclamations": Example("warning", told("mind.", "mind!"), told("mind.\n", "mind! Yes!\n"), "!", "."),
-    "emoji_overuse": Example("warning", told("mind.", "mind 🙏🏽."), told("mind.", "mind 🙏🏽 and 🚀."), "🚀", ""),
-    "no_topic": Example("warning", told("the supplier case", "that case of a supplier"), told("the supplier case", "it")),
-    "no_role_or_company": Example("warning", told("buyer ", ""), told("the buyer interview at Kestrel", "Tuesday’s interview")),
+    "emoji_overuse": Example("warning", told("mind.", "mind 🙏🏽."), told("mind.", "mind 🙏🏽 today🚀."), "🚀", ""),
+    "no_topic": Example(
+        "warning", told("the supplier case", "that case of a supplier"), told("the supplier case", "it")
+    ),
+    "no_role_or_company": Example(
+        "warning", told("buyer ", ""), told("the buyer interview at Kestrel", "Tuesday’s interview")
+    ),
     "wrong_name": Example("error", told("Hi Priya", "Dear Ms. Raman"), told("Hi Priya", "Hi Tom"), "Tom", "Priya"),
     "wrong_company": Example("error", NOTE, told("Kestrel", "Tessel"), "Tessel", "Kestrel", TESSEL),
-    "title_as_first_name": Example("error", told("Hi Priya", "Hi Dr. Raman"), told("Hi Priya", "Hi Dr."), "Dr.", "Priya"),
+    "title_as_first_name": Example(
+        "error", told("Hi Priya", "Hi Dr. Raman"), told("Hi Priya", "Hi Dr."), "Dr.", "Priya"
+    ),
     "signature_missing": Example("warning", told("\nSam Okafor", " Sam Okafor."), told("\nSam Okafor", "")),
     "unsaid_fact": Example("error", told("mind.", "mind since Tuesday."), told("case in", "case of 40 pages in"), "40"),
     "near_duplicate": Example(
@@ -113,14 +129,36 @@ EXAMPLES = {
         context=OTHER,
     ),
     "no_thanks": Example("error", told("thank you", "I am grateful"), told("thank you for", "I liked")),
-    "asks_for_job": Example("error", told("mind.", "mind. I would hire that way."), told("mind.", "mind. Please consider me."), "consider me"),
-    "asks_for_call": Example(
-        "warning", told("mind.", "mind. We call it hedging."), told("mind.", "mind. Free for a quick call?"), "quick call"
+    "asks_for_job": Example(
+        "error",
+        told("mind.", "mind. I would hire that way."),
+        told("mind.", "mind. Please consider me."),
+        "consider me",
     ),
-    "cliche": Example("warning", told("mind.", "mind. My brain is busy."), told("mind.", "mind. May I pick your brain?"), "pick your brain"),
-    "flattery": Example("warning", told("mind.", "mind. It led me on."), told("mind.", "mind. You are amazing."), "amazing"),
-    "mentions_salary": Example("error", told("mind.", "mind. It may repay the work."), told("mind.", "mind. The salary is fine."), "salary"),
-    "link_in_note": Example("error", told("mind.", "mind, e.g. the J.P. Marsh one."), told("mind.", "mind: see www.okafor.name."), "www.okafor.name."),
+    "asks_for_call": Example(
+        "warning",
+        told("mind.", "mind. We call it hedging."),
+        told("mind.", "mind. Free for a quick call?"),
+        "quick call",
+    ),
+    "cliche": Example(
+        "warning",
+        told("mind.", "mind. My brain is busy."),
+        told("mind.", "mind. May I pick your brain?"),
+        "pick your brain",
+    ),
+    "flattery": Example(
+        "warning", told("mind.", "mind. It led me on."), told("mind.", "mind. You are amazing."), "amazing"
+    ),
+    "mentions_salary": Example(
+        "error", told("mind.", "mind. It may repay the work."), told("mind.", "mind. The salary is fine."), "salary"
+    ),
+    "link_in_note": Example(
+        "error",
+        told("mind.", "mind, e.g. the J.P. Marsh one."),
+        told("mind.", "mind: see www.okafor.name."),
+        "www.okafor.name.",
+    ),
     "mixed_register": Example(
         "error", DEUTSCH, DEUTSCH.replace("wirkt nach.", "wirkt nach, danke dir."), "dir", context=GERMAN
     ),
@@ -197,12 +235,16 @@ def test_over_limit_counts_utf16_units() -> None:
     emoji = told("mind", "mind🙏")
     limit = len(NOTE)  # the emoji is one character and two units
     (found,) = findings(emoji, replace(CONTEXT, limit=limit + 1))
-    assert (found.code, found.message) == ("over_limit", f"This is {limit + 2} characters long; the limit is {limit + 1}.")
+    assert (found.code, found.message) == (
+        "over_limit",
+        f"This is {limit + 2} characters long; the limit is {limit + 1}.",
+    )
     assert codes(emoji, replace(CONTEXT, limit=limit + 2)) == []
 
 
 @pytest.mark.parametrize(
-    "placeholder", ["{", "}", "{name}", "[Name]", "[First name]", "<company>", "<first name>", "__x__", "%s", "TODO", "XXX"]
+    "placeholder",
+    ["{", "}", "{name}", "[Name]", "[First name]", "<company>", "<first name>", "__x__", "%s", "TODO", "XXX"],
 )
 def test_leftover_placeholder(placeholder: str) -> None:
     text = told("I keep", f"🙏 é {placeholder} I keep")
@@ -223,14 +265,15 @@ def test_a_gap_is_reported_with_its_words(text: str) -> None:
     assert found.message.startswith("Something is missing in “")
 
 
-@pytest.mark.xfail(strict=True, reason="the offer to drop the space closes the gap that empty_slot reports")
-def test_mending_the_space_does_not_hide_the_gap() -> None:
-    text = told("at Kestrel.", "at .")
-    (space,) = (each for each in findings(text) if each.code == "double_space")
-    assert "empty_slot" in codes(mended(text, space))
+def test_a_gap_wants_a_word_and_not_less_space() -> None:
+    found = codes(told("at Kestrel.", "at ."))
+    assert "empty_slot" in found
+    assert "double_space" not in found
 
 
-@pytest.mark.parametrize("text", [" " + NOTE, NOTE + " ", told("mind.", "mind ."), told("Hi Priya,", "Hi Priya ,"), told(".\n", ". \n")])
+@pytest.mark.parametrize(
+    "text", [" " + NOTE, NOTE + " ", told("mind.", "mind ."), told("Hi Priya,", "Hi Priya ,"), told(".\n", ". \n")]
+)
 def test_a_space_too_many_is_taken_away(text: str) -> None:
     (found,) = (each for each in findings(text) if each.code == "double_space")
     assert mended(text, found) == NOTE
@@ -258,12 +301,10 @@ def test_what_is_not_shouted_passes(word: str) -> None:
 
 
 @pytest.mark.parametrize("words", ["a GREAT.", "l’ÉQUIPE"])
-@pytest.mark.xfail(strict=True, reason="a word in capitals before a full stop or behind an apostrophe is passed over")
 def test_a_shouted_word_is_reported_wherever_it_stands(words: str) -> None:
     assert codes(told("I keep", f"Well, {words} I keep")) == ["shouting"]
 
 
-@pytest.mark.xfail(strict=True, reason="every word of a script without capitals counts as shouted beside one in capitals")
 def test_small_letters_of_another_script_are_not_shouted() -> None:
     context = replace(CONTEXT, interview=replace(CONTEXT.interview, company="ACME"))
     assert codes(told("Kestrel. I keep", "ACME. Well, “привет” I keep"), context) == []
@@ -276,7 +317,6 @@ def test_a_formal_note_bears_no_exclamation_mark_and_no_emoji() -> None:
     assert codes(told("mind.", "mind 🙏."), executive) == ["emoji_overuse"]
 
 
-@pytest.mark.xfail(strict=True, reason="“Thanks!!” becomes “Thanks!.”")
 def test_of_two_exclamation_marks_in_a_row_one_goes() -> None:
     text = told("mind.", "mind!!")
     (found,) = findings(text)
@@ -289,7 +329,6 @@ def test_an_emoji_of_many_parts_is_one(emoji: str) -> None:
     assert codes(told("mind.", f"mind {emoji} {emoji}.")) == ["emoji_overuse"]
 
 
-@pytest.mark.xfail(strict=True, reason="emoji without a space between them count as one")
 def test_two_emoji_side_by_side_are_two() -> None:
     assert codes(told("mind.", "mind 🙏🚀.")) == ["emoji_overuse"]
 
@@ -328,7 +367,16 @@ def test_an_email_needs_no_topic() -> None:
 
 @pytest.mark.parametrize(
     "greeting",
-    ["Hi Priya,", "Dear Priya Raman,", "Dear Ms. Raman,", "Hello Dr. Raman,", "Good morning Priya,", "Hi priya!", "Hello,", "Priya,"],
+    [
+        "Hi Priya,",
+        "Dear Priya Raman,",
+        "Dear Ms. Raman,",
+        "Hello Dr. Raman,",
+        "Good morning Priya,",
+        "Hi priya!",
+        "Hello,",
+        "Priya,",
+    ],
 )
 def test_a_person_may_be_greeted_in_many_ways(greeting: str) -> None:
     assert codes(NOTE.replace("Hi Priya,", greeting)) == []
@@ -348,19 +396,16 @@ def test_the_name_that_the_user_gave_is_right_and_so_is_the_one_shown() -> None:
         told("Hi Priya,", "Good morning,"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="the words up to the first comma are taken for a greeting")
 def test_a_note_that_does_not_begin_with_a_name_greets_nobody_wrongly(text: str) -> None:
     assert codes(text) == []
 
 
-@pytest.mark.xfail(strict=True, reason="the message ends “this is for .” and the offer is an empty name")
 def test_a_person_without_a_first_name_is_named_all_the_same() -> None:
     (found,) = (each for each in findings(told("Hi Priya", "Hi Tom"), replace(CONTEXT, person=Person("Dr. Schmidt"))))
     assert "Schmidt" in found.message
     assert found.better != ""
 
 
-@pytest.mark.xfail(strict=True, reason="“Hi Dr.,” is reported twice, by wrong_name too")
 def test_a_title_for_a_name_is_one_fault() -> None:
     assert codes(told("Hi Priya", "Hi Dr.")) == ["title_as_first_name"]
 
@@ -410,13 +455,11 @@ def test_a_number_may_be_supplied_anywhere(supplied: str) -> None:
     assert codes(told("in mind", "for all 40 in mind"), context) == []
 
 
-@pytest.mark.xfail(strict=True, reason="“two” is found inside “network”")
 def test_a_number_word_is_not_supplied_by_part_of_another_word() -> None:
     context = replace(CONTEXT, interview=replace(CONTEXT.interview, topics=("the supplier case", "the network team")))
     assert codes(told("in mind", "for two weeks in mind"), context) == ["unsaid_fact"]
 
 
-@pytest.mark.xfail(strict=True, reason="a weekday is supplied only while the interview is less than a week ago")
 def test_the_day_of_an_interview_long_ago_was_supplied_too() -> None:
     context = replace(CONTEXT, interview=replace(CONTEXT.interview, date=date(2026, 11, 10)))
     assert codes(told("the buyer", "Tuesday’s buyer"), context) == []
@@ -424,7 +467,15 @@ def test_the_day_of_an_interview_long_ago_was_supplied_too() -> None:
 
 @pytest.mark.parametrize(
     "link",
-    ["https://example.com/a?b=c", "HTTP://localhost:80", "www.sam-okafor.name", "sam.dev", "sam.DEV", "notes.example.org"],
+    [
+        "https://example.com/a?b=c",
+        "HTTP://localhost:80",
+        "www.sam-okafor.name",
+        "sam.dev",
+        "sam.DEV",
+        "example.org/notes",
+        pytest.param("notes.example.org"),
+    ],
 )
 def test_link_in_note(link: str) -> None:
     text = told("I keep", f"🚀 see {link} I keep")
@@ -433,7 +484,9 @@ def test_link_in_note(link: str) -> None:
     assert link.endswith(utf16_part(text, found.span))
 
 
-@pytest.mark.parametrize("text", ["the end.Then", "version v3.11", "e.g. this", "J.P. Dubois", "dev.", "www", "a@b.dev"])
+@pytest.mark.parametrize(
+    "text", ["the end.Then", "version v3.11", "e.g. this", "J.P. Dubois", "dev.", "www", "a@b.dev"]
+)
 def test_what_only_resembles_a_link_passes(text: str) -> None:
     assert codes(told("I keep", f"Well, {text} I keep")) == []
 
@@ -449,7 +502,10 @@ def test_a_message_bears_one_link() -> None:
 
 def test_a_role_or_company_may_look_like_a_link() -> None:
     interview = replace(CONTEXT.interview, role="ASP.NET buyer", company="Parcel.com")
-    assert codes(told("Kestrel", "Parcel.com").replace("buyer", "ASP.NET buyer"), replace(CONTEXT, interview=interview)) == []
+    assert (
+        codes(told("Kestrel", "Parcel.com").replace("buyer", "ASP.NET buyer"), replace(CONTEXT, interview=interview))
+        == []
+    )
 
 
 @pytest.mark.parametrize("words", ["the €6 range", "60 € a day", "$5", "£ 7", "60k EUR"])
@@ -457,7 +513,6 @@ def test_money_is_not_spoken_of(words: str) -> None:
     assert "mentions_salary" in codes(told("I keep", f"I heard {words} and I keep"))
 
 
-@pytest.mark.xfail(strict=True, reason="of “€60k” only “€6” is marked")
 def test_the_whole_amount_is_marked() -> None:
     text = told("I keep", "I heard €60k and I keep")
     (found,) = (each for each in findings(text) if each.code == "mentions_salary")
@@ -471,7 +526,6 @@ def test_what_the_user_talked_about_is_theirs_to_say(topic: str) -> None:
     assert codes(told("the supplier case", topic), replace(CONTEXT, interview=interview)) == []
 
 
-@pytest.mark.xfail(strict=True, reason="phrases leave the user's own words alone, amounts of money do not")
 def test_an_amount_that_was_talked_about_is_theirs_to_say_too() -> None:
     interview = replace(CONTEXT.interview, topics=("how you cut a $2M cloud bill",))
     assert codes(told("the supplier case", "how you cut a $2M cloud bill"), replace(CONTEXT, interview=interview)) == []
@@ -495,7 +549,8 @@ def test_thanks_in_a_topic_are_no_thanks() -> None:
 
 
 @pytest.mark.parametrize(
-    ("shared", "severity"), [(NOTE, "error"), (told("I keep the supplier case in mind.", "You made it fly by."), "warning")]
+    ("shared", "severity"),
+    [(NOTE, "error"), (told("I keep the supplier case in mind.", "I keep the case close."), "warning")],
 )
 def test_likeness_is_a_warning_before_it_is_an_error(shared: str, severity: str) -> None:
     context = replace(CONTEXT, others=(UsedNote("Bonjour"), UsedNote(shared.replace("Priya", "Tom"))))
@@ -524,7 +579,9 @@ def test_names_do_not_count_towards_likeness() -> None:
     assert likeness("Tom a b c", "Ann a b c", frozenset({"tom", "ann"})) == 1.0
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n", "🙏", "{", "x" * 5_000, "a " * 2_000, "Hi " + "," * 500, "\x00", "e\u0301" * 300])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n", "🙏", "{", "x" * 5_000, "a " * 2_000, "Hi " + "," * 500, "\x00", "e\u0301" * 300]
+)
 def test_it_reads_whatever_is_written(text: str) -> None:
     for finding in findings(text):
         if finding.span:

@@ -51,10 +51,11 @@ class Subject:
         """Everything that the user supplied, in lower case."""
         context = self.context
         errand = context.errand
+        day = context.interview.date
+        weekday = self.language.days.weekdays[day.weekday()] if day else ""
         given = (*self.facts.values(), *context.interview.topics, errand.resource, errand.link, errand.question)
-        return "\n".join(
-            (*given, errand.news, context.person.name, context.person.headline, context.me.strength)
-        ).casefold()
+        said = (*given, errand.news, context.person.name, context.person.headline, context.me.strength, weekday)
+        return "\n".join(said).casefold()
 
     @cached_property
     def own_words(self) -> str:

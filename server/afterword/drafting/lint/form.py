@@ -16,10 +16,9 @@ _GAP = re.compile(
 _SPACED_MARK = re.compile(r"[ \u00a0][.,;:!?]")
 _DOUBLED = re.compile(r"(?<![\w’'-])([^\W\d_]+)[ \u00a0]+(\1)(?![\w’'-])", re.IGNORECASE)
 _SPACES = re.compile(r"\A[ ]+|[ ]+\Z|[ ]{2,}|[ ]+(?=[.,])|[ ]+(?=\n)")
-_SHOUT = re.compile(r"(?<![\w.-])[^\W\d_a-zß-öø-ÿ]{4,}(?![\w.-])")
-_EMOJI = re.compile(
-    r"[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2764](?:[\ufe0f\u200d\U0001f3fb-\U0001f3ff\U0001f000-\U0001faff])*"
-)
+_SHOUT = re.compile(r"(?<![\w.-])[^\W\d_a-zß-öø-ÿ]{4,}(?![\w-]|\.\w)")
+_PICTURE = "[\U0001f300-\U0001faff\u2600-\u27bf\u2b50][\ufe0f\U0001f3fb-\U0001f3ff]*"
+_EMOJI = re.compile(f"[\U0001f1e6-\U0001f1ff]{{2}}|{_PICTURE}(?:\u200d{_PICTURE})*")
 
 
 def over_limit(subject: Subject) -> Iterator[Finding]:
@@ -59,17 +58,20 @@ def double_space(subject: Subject) -> Iterator[Finding]:
     text = subject.text
     if text == text.strip(" ") and not any(pair in text for pair in ("  ", " .", " ,", " \n")):
         return
-    for match in _SPACES.finditer(subject.text):
+    gaps = [gap.span() for gap in _GAP.finditer(text)]  # these want a word, not less space
+    for match in _SPACES.finditer(text):
+        if any(start <= match.start() < end for start, end in gaps):
+            continue
         inner = match.start() > 0 and match.end() < len(subject.text) and subject.text[match.end()] not in ".,\n"
         better = " " if inner else ""
         yield Finding("double_space", "warning", "There is a space too many.", at(subject, match), better)
 
 
 def shouting(subject: Subject) -> Iterator[Finding]:
-    if not any(word.isupper() and len(word) > 3 for word in subject.text.split()):
+    if not any(map(str.isupper, re.findall(r"[^\W\d_]{4,}", subject.text))):
         return
     for match in _SHOUT.finditer(subject.text):
-        if not _is_supplied(subject, match[0]):
+        if match[0].isupper() and not _is_supplied(subject, match[0]):
             better = match[0].lower()
             yield Finding("shouting", "warning", f"“{match[0]}” is shouted.", at(subject, match), better)
 
@@ -82,7 +84,7 @@ def too_many_exclamations(subject: Subject) -> Iterator[Finding]:
             "warning",
             "One exclamation mark is the most a note bears, and a formal one bears none.",
             at(subject, match),
-            ".",
+            "" if subject.text[match.start() - 1] in "!?." else ".",
         )
 
 

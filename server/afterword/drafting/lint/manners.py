@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from .finding import Finding, Rule, Severity, Subject, at
 
 _LINK = re.compile(
-    r"(?i)(?<![\w@.])(?:https?://[^\s]+|www\.[^\s]+|[a-z0-9-]+\.(?:com|org|net|dev|io|app|ai|co|de|fr|es|br|pt|eu|me)\b(?:/\S*)?)"
+    r"(?i)(?<![\w@.])(?:https?://[^\s]+|www\.[^\s]+|(?:[a-z0-9-]+\.)+(?:com|org|net|dev|io|app|ai|co|de|fr|es|br|pt|eu|me)\b(?:/\S*)?)"
 )
 _DOTTED = re.compile(r"\w\.\w|//")
-_MONEY = re.compile(r"[€$£]\s?\d|\d\s?[k]?\s?(?:[€$£]|EUR|USD|GBP|BRL|R\$)")
+_MONEY = re.compile(r"(?:R\$|[€$£])\s?\d[\d.,]*\d?[kM]?|\d[\d.,]*\s?[kM]?\s?(?:[€$£]|EUR|USD|GBP|BRL)")
 _MONEY_MARK = re.compile(r"[€$£]|EUR|USD|GBP|BRL")
 _THANKING = frozenset({"thank_you", "thank_you_email", "after_rejection", "accepted"})
 _INVITING = frozenset({"note"})
@@ -39,7 +39,7 @@ def flattery(subject: Subject) -> Iterator[Finding]:
 
 def mentions_salary(subject: Subject) -> Iterator[Finding]:
     yield from _phrases(subject, "salary", "error", "“{}” speaks of money, which has no place here.")
-    for match in _MONEY.finditer(subject.text) if _MONEY_MARK.search(subject.text) else ():
+    for match in _MONEY.finditer(subject.own_words) if _MONEY_MARK.search(subject.text) else ():
         yield Finding(
             "mentions_salary", "error", f"“{match[0]}” speaks of money, which has no place here.", at(subject, match)
         )

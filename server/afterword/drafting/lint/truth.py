@@ -10,10 +10,9 @@ from ..names import parse_name
 from .finding import Finding, Rule, Subject, at
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_GREETING = re.compile(r"\A[^\W\d_]+,?(?:[ ]\w+){0,2}?[ ]([^\W\d_][^,:!\n]{0,60})[,:!]")
 _ABOUT_THE_TALK = frozenset({"thank_you", "thank_you_email", "after_rejection", "accepted"})
 _TITLES = frozenset("dr prof professor mr mrs ms herr frau m mme mlle sr sra dra phd mba ing lic".split())
-_NUMBER = re.compile(r"(?<![\w.])\d[\d.,]*(?:\s?[%€$£k])?")
+_NUMBER = re.compile(r"(?<![\w.])\d[\d.,]*(?:\w+|\s?[%€$£])?")
 _CONTENT = 4  # letters from which on a word is counted as content
 _ENOUGH = 0.6  # of a topic's content words
 
@@ -38,10 +37,10 @@ def no_role_or_company(subject: Subject) -> Iterator[Finding]:
 
 
 def wrong_name(subject: Subject) -> Iterator[Finding]:
-    match = _greeting(subject)
+    match = subject.language.greeting.match(subject.text)
     known = _name_words(subject)
-    if match and known and not known & {word.casefold() for word in _WORD.findall(match[1])}:
-        greeting = subject.facts.get("first_name", "")
+    if match and known and not _is_title(match[1]) and not known & {w.casefold() for w in _WORD.findall(match[1])}:
+        greeting = subject.facts.get("first_name") or subject.facts.get("full_name", "")
         yield Finding(
             "wrong_name",
             "error",
@@ -49,12 +48,6 @@ def wrong_name(subject: Subject) -> Iterator[Finding]:
             at(subject, match, 1),
             greeting,
         )
-
-
-def _greeting(subject: Subject) -> re.Match[str] | None:
-    """The greeting, its name as group 1: after "Hi, thank you …" no name follows."""
-    match = _GREETING.match(subject.text)
-    return match if match and not match[1][0].islower() else None
 
 
 def wrong_company(subject: Subject) -> Iterator[Finding]:
@@ -72,12 +65,16 @@ def wrong_company(subject: Subject) -> Iterator[Finding]:
 
 
 def title_as_first_name(subject: Subject) -> Iterator[Finding]:
-    match = _greeting(subject)
-    if match and all(word.casefold() in _TITLES for word in _WORD.findall(match[1])):
+    match = subject.language.greeting.match(subject.text)
+    if match and _is_title(match[1]):
         better = subject.facts.get("first_name")
         yield Finding(
             "title_as_first_name", "error", f"“{match[1]}” is a title and no name.", at(subject, match, 1), better
         )
+
+
+def _is_title(name: str) -> bool:
+    return all(word.casefold() in _TITLES for word in _WORD.findall(name))
 
 
 def signature_missing(subject: Subject) -> Iterator[Finding]:
@@ -89,7 +86,8 @@ def signature_missing(subject: Subject) -> Iterator[Finding]:
 def unsaid_fact(subject: Subject) -> Iterator[Finding]:
     """Numbers, number words and days that the user did not supply."""
     for match in (*_NUMBER.finditer(subject.text), *_number_words(subject), *_days(subject)):
-        if match[0].rstrip(".,").casefold() not in subject.supplied:
+        said = match[0].rstrip(".,").casefold()
+        if not re.search(rf"(?<!\w){re.escape(said)}(?!\w)", subject.supplied):
             yield Finding(
                 "unsaid_fact",
                 "error",
