@@ -146,7 +146,9 @@ class _Selections:
         self._spare = self._give_back_first_joint(slots)
         self._room = words.context.limit + self._spare
         self._must_say = 0
-        self._spent = tuple(self._used_by(words, note.clauses) for note in words.context.others if note.clauses)
+        self._spent: tuple[int, ...] = ()
+        for note in words.context.others:
+            self._leave_to_others(words, set(note.clauses))
         self._essential = essential_bits(template)
         self._shared = 0
 
@@ -195,10 +197,12 @@ class _Selections:
             for slot in self._options
         ]
 
-    def _used_by(self, words: _Words, clauses: Sequence[str]) -> int:
-        """The varying clauses of a note that somebody else has."""
-        known = {words.template.clauses[clause_and_topic(o)[0]].id: o.varies for slot in self._options for o in slot}
-        return _union(known.get(clause, 0) for clause in clauses)
+    def _leave_to_others(self, words: _Words, clauses: set[str]) -> None:
+        """Treat the clauses of a note that somebody else has as if an earlier draft had them."""
+        clause_of = words.template.clauses
+        theirs = [o for slot in self._options for o in slot if clause_of[clause_and_topic(o)[0]].id in clauses]
+        if theirs:
+            self._spend(theirs)
 
     def _too_short(self) -> LimitTooShort:
         needed = shortest(self._options, self._required) - self._spare

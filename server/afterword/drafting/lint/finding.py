@@ -26,6 +26,9 @@ class Finding:
     better: str | None = None
 
 
+_WORD_OR_NUMBER = re.compile(r"\w[\w.,]*")
+
+
 @dataclass(frozen=True)
 class Subject:
     """A text, and what its author knew; what several rules ask of them is worked out once."""
@@ -56,6 +59,10 @@ class Subject:
         given = (*self.facts.values(), *context.interview.topics, errand.resource, errand.link, errand.question)
         said = (*given, errand.news, context.person.name, context.person.headline, context.me.strength, weekday)
         return "\n".join(said).casefold()
+
+    @cached_property
+    def supplied_words(self) -> frozenset[str]:
+        return frozenset(word.rstrip(".,") for word in _WORD_OR_NUMBER.findall(self.supplied))
 
     @cached_property
     def own_words(self) -> str:

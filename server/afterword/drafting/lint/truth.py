@@ -87,7 +87,7 @@ def unsaid_fact(subject: Subject) -> Iterator[Finding]:
     """Numbers, number words and days that the user did not supply."""
     for match in (*_NUMBER.finditer(subject.text), *_number_words(subject), *_days(subject)):
         said = match[0].rstrip(".,").casefold()
-        if not re.search(rf"(?<!\w){re.escape(said)}(?!\w)", subject.supplied):
+        if said not in subject.supplied_words:
             yield Finding(
                 "unsaid_fact",
                 "error",
