@@ -9,9 +9,11 @@ from flask import Flask
 
 from afterword import errors
 from afterword.api.errors import STATUSES
+from afterword.drafting.library import Library
 from afterword.relations.permission import permission_advice
 
 from .openapi import DOCUMENT, as_text, openapi
+from .signed_client import SignedClient
 
 ROOT = Path(__file__).parents[1]
 EXTENSION = ROOT / "extension"
@@ -48,6 +50,23 @@ def test_the_protocol_names_no_error_that_is_gone() -> None:
     table = PROTOCOL.split("## Errors")[1].split("\n## ")[0]
     named = set(re.findall(r"^\| \d+ \| `(\w+)`", table, re.MULTILINE))
     assert named == wire_errors()
+
+
+def test_the_protocol_s_own_example_can_be_drafted_from(client: SignedClient) -> None:
+    section = PROTOCOL.split("### `POST /api/v1/drafts`")[1]
+    request, reply = (json.loads(block) for block in re.findall(r"```json\n(.*?)```", section, re.DOTALL)[:2])
+    made = client.post("/api/v1/drafts", request)
+    assert made.status_code == 200
+    assert set(made.json) == set(reply)
+    assert set(made.json["drafts"][0]) == set(reply["drafts"][0])
+
+
+def test_the_protocol_names_every_language_and_occasion() -> None:
+    library = Library()
+    for language in library.languages():
+        assert f"`{language}`" in PROTOCOL
+        for occasion in library.occasions(language):
+            assert f"`{occasion}`" in PROTOCOL
 
 
 def used_words() -> set[str]:

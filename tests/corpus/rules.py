@@ -75,7 +75,7 @@ def _piece(piece: str, place: int, case: Case) -> str:
 
 def _literal(piece: str) -> str:
     """A full stop behind a fact gives way when the fact ends in one of its own."""
-    return rf"(?:(?<=\.)|\.){re.escape(piece[1:])}" if piece.startswith(".") else re.escape(piece)
+    return rf"(?:(?<=[.!?])|\.){re.escape(piece[1:])}" if piece.startswith(".") else re.escape(piece)
 
 
 @cache

@@ -7,7 +7,7 @@ from ..drafting.context import Context, Me, Person, UsedNote
 from ..drafting.language import Language
 from ..drafting.template import Template
 from ..errors import Invalid
-from ..store.drafts import notes_of_interview
+from ..store.drafts import companies_of, notes_of_interview
 from ..store.people import greeting_of
 from ..store.records import User
 from .schemas import DraftWish
@@ -27,15 +27,17 @@ def complete(wish: DraftWish, user: User, parts: Services) -> tuple[Context, Tem
 
 
 def _with_memory(context: Context, user_id: int, parts: Services) -> Context:
-    """With how this person is greeted, as the user once said, and with the notes that others of the interview have."""
+    """With what is on record: how this person is greeted, what others of the interview have, and other companies."""
     person, interview = context.person, context.interview
     with parts.database.reading() as session:
         known = greeting_of(session, user_id, person.profile_url) if person.profile_url else None
         notes = notes_of_interview(session, user_id, context.company, interview.role)
+        companies = companies_of(session, user_id)
     others = tuple(UsedNote(note.text, tuple(note.clauses)) for note in notes if not _is_same(note.person, person))
     if known:
         person = replace(person, greet_as=person.greet_as or known.greet_as, gender=person.gender or known.gender)
-    return replace(context, person=person, others=(*context.others, *others))
+    elsewhere = tuple(company for company in companies if company != context.company)
+    return replace(context, person=person, others=(*context.others, *others), other_companies=elsewhere)
 
 
 def _is_same(noted: dict[str, Any], person: Person) -> bool:

@@ -19,7 +19,8 @@ def clashing(template: Template, language: Language) -> tuple[int, ...]:
     Two clauses clash when they share a field, the first two words of a sentence, or a word of four letters or more that
     is not one of the language's common ones; of a long word the first five letters decide.
     """
-    marks = [_marks(clause, language.common) for clause in template.clauses]
+    subjects = {slot.name for slot in template.slots if slot.subject}  # a subject line may say what the text says
+    marks = [frozenset() if clause.slot in subjects else _marks(clause, language.common) for clause in template.clauses]
     return tuple(
         sum(1 << other for other, theirs in enumerate(marks) if other != place and mine & theirs)
         for place, mine in enumerate(marks)

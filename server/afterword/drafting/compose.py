@@ -82,7 +82,7 @@ class _Words:
     def options(self) -> list[list[Option]]:
         lengths = {field: utf16_length(value) for field, value in self.facts.items()}
         topic_lengths = [utf16_length(topic.text) for topic in self.topics]
-        dotted = frozenset(field for field, value in self.facts.items() if value.endswith("."))
+        dotted = frozenset(field for field, value in self.facts.items() if value.endswith((".", "!", "?")))
         return [
             options_of(slot, lengths, dotted, self.topics, topic_lengths)
             for slot in frames(self.template, self.language, self.kind)
@@ -124,7 +124,7 @@ class _Words:
         words = list(pieces)
         for place in range(1, len(words), 2):
             words[place] = self.topics[topic].text if words[place] == "topic" else self.facts[words[place]]
-            if words[place].endswith(".") and place + 1 < len(words):
+            if words[place].endswith((".", "!", "?")) and place + 1 < len(words):
                 words[place + 1] = words[place + 1].removeprefix(".")  # "Lumen Grid Inc." ends the sentence too
         return "".join(words)
 

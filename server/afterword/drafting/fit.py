@@ -74,10 +74,8 @@ class _Search:
             sorted([option for option in slots[place] if not option.varies & out], reverse=True)
             for place in self._order
         ]
-        if self._any_will_do:  # then nothing is worth more than anything else, and the bounds are lengths alone
-            self._slots = [[Option(0, *option[1:]) for option in slot] for slot in self._slots]
         self._required = [required[place] for place in self._order]
-        self._frontiers = self._bounds()
+        self._frontiers = self._least_lengths() if self._any_will_do else self._bounds()
         self._sayable = _sayable(self._slots)
         self._chosen: list[Option | None] = [None] * len(slots)
         self._best: list[Option | None] | None = None
@@ -96,6 +94,14 @@ class _Search:
         windows = self._windows()
         for place in range(len(self._slots) - 1, 0, -1):
             frontiers.append(_extend(frontiers[-1], self._slots[place], self._required[place], *windows[place - 1]))
+        return frontiers[::-1]
+
+    def _least_lengths(self) -> list[_Frontier]:
+        """Bounds that tell only what fits: nothing is worth more than anything else."""
+        frontiers: list[_Frontier] = [([0], [0])]
+        for slot, must in zip(self._slots[:0:-1], self._required[:0:-1], strict=True):
+            least = min((option[1] for option in slot), default=self._limit + 1) if must else 0
+            frontiers.append(([frontiers[-1][0][0] + least], [0]))
         return frontiers[::-1]
 
     def _windows(self) -> list[tuple[int, int]]:

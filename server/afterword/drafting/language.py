@@ -198,4 +198,5 @@ class _LanguageFile(TomlFile):
 def _greeting(words: Iterable[str]) -> re.Pattern[str]:
     """A greeting at the start of a text; group 1 is the name behind it."""
     listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
-    return re.compile(rf"\A(?:{listed}),?[ ]+([^,:!\n]{{1,60}})[,:!\n]", re.IGNORECASE)
+    # "Hi there, …" and "Hi, thank you …" greet nobody by name: a name does not begin with a small letter.
+    return re.compile(rf"\A(?:{listed}),?[ ]+((?-i:(?![a-zß-öø-ÿ]))[^,:!\n]{{1,60}})[,:!\n]", re.IGNORECASE)

@@ -55,9 +55,10 @@ class _TemplateFile(TomlFile):
         return Template(self.path.parent.name, self.path.stem, box, limit, slots, worth, essential, clauses)
 
     def _box(self, content: dict[str, Any]) -> Any:
-        if self._shipped and "box" not in content:
-            return self._shipped.box, self._shipped.limit
-        box, limit = content.get("box"), content.get("limit")
+        shipped = self._shipped
+        if shipped and "box" not in content and "limit" not in content:
+            return shipped.box, shipped.limit
+        box, limit = content.get("box", shipped.box if shipped else None), content.get("limit")
         if box not in BOXES:
             raise self.fault(f"must be one of {', '.join(BOXES)}", field="box")
         if (limit is None) != (box == "note") or (limit is not None and not _is_number(limit, 50, 4000)):

@@ -16,6 +16,7 @@ _MARKDOWN = re.compile(r"\*\*|__|~~|`|^\s*(?:#{1,6}|[-*•]|\d{1,2}\.)\s+", re.M
 _EMPHASIS = re.compile(r"(?<!\w)([*_])(\S(?:[^*_\n]*\S)?)\1(?!\w)")
 _INVISIBLE = re.compile(r"[\u200b\u2060\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _ELISION = re.compile(r"[^\W\d_]{1,2}['’](?=\w)")
+_APOSTROPHE = re.compile("['’]")
 _QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’", "‚": "‘"}
 _CLOSING = "?.,;:!… \u00a0\u202f"
 
@@ -78,6 +79,7 @@ def _kind(typed: str, asks: bool, words: TopicWords) -> Kind:
     text = typed[len(_elided(typed, words)) :]
     shown = text.split()[0]
     first, *rest = [word.strip(",;:()„“”\"'") for word in text.casefold().split()]
+    first = _APOSTROPHE.split(first)[0] or first  # "what's" asks as "what" does
     if first in words.how:
         return "how"
     is_acronym = len(shown) > 1 and shown.isupper()  # "IT security" is no sentence
@@ -101,7 +103,7 @@ def _lower_first(text: str, kind: Kind, words: TopicWords) -> str:
     elided = _elided(text, words)
     if elided:  # "L’observabilité": the article alone may lose its capital
         return elided.lower() + text[len(elided) :]
-    first = text.split()[0]
+    first = _APOSTROPHE.split(text.split()[0])[0] or text.split()[0]
     if len(first) > 1 and not first[1:].islower():
         return text
     if first.casefold() in words.lowered or kind in ("gerund", "infinitive"):

@@ -21,6 +21,12 @@ def notes_of_interview(session: Session, user_id: int, company: str, role: str) 
     ).all()
 
 
+def companies_of(session: Session, user_id: int) -> Sequence[str]:
+    """The companies that the user wrote to anybody about."""
+    known = select(UsedDraft.company).where(UsedDraft.user_id == user_id, UsedDraft.company != "").distinct()
+    return session.scalars(known.limit(100)).all()
+
+
 def mark_draft(session: Session, draft: UsedDraft, mark: str, now: datetime) -> UsedDraft:
     """Record that a draft was copied, sent and so on. Saying it twice changes nothing; the first time counts."""
     kept = session.get(UsedDraft, draft.id)

@@ -177,3 +177,31 @@ def test_a_name_is_never_more_than_text(client: SignedClient, name: str) -> None
     for draft in reply.json["drafts"]:
         assert draft["text"].startswith("Hello,")
         assert "49" not in draft["text"]
+
+
+def test_another_company_s_name_is_noticed(client: SignedClient) -> None:
+    for company in ("Tessel", "Northwind Health"):
+        wish = {"person": {"name": "Tom Reed", "company": company}, "interview": {"role": "Buyer"}}
+        receipt = client.post(DRAFTS, wish).json["drafts"][0]["receipt"]
+        client.post("/api/v1/receipts", {"receipt": receipt, "mark": "copied"})
+    text = "Hi Priya, thank you for the Buyer interview at Tessel. Sam"
+    found = client.post("/api/v1/lint", {"text": text, "person": PRIYA["person"]}).json["findings"]
+    wrong = [(finding["span"], finding["better"]) for finding in found if finding["code"] == "wrong_company"]
+    start = text.index("Tessel")
+    assert wrong == [([start, start + 6], "Northwind Health")]
+
+
+def test_two_people_of_one_interview_get_two_different_notes(client: SignedClient) -> None:
+    first = client.post(DRAFTS, PRIYA).json["drafts"][0]
+    client.post("/api/v1/receipts", {"receipt": first["receipt"], "mark": "copied"})
+    tom = {
+        **PRIYA,
+        "person": {**PRIYA["person"], "name": "Tom Reed", "profile_url": "https://www.linkedin.com/in/tom/"},
+    }
+    second = client.post(DRAFTS, tom).json["drafts"][0]
+    assert not {clause for clause in first["clauses"] if clause.startswith(("thanks.", "topic.", "strength."))} & set(
+        second["clauses"]
+    )
+    assert second["findings"] == []
+    again = client.post(DRAFTS, PRIYA).json["drafts"][0]
+    assert again["text"] == first["text"]

@@ -166,10 +166,6 @@ EXAMPLES = {
 MENDED_BY_THE_TITLE_RULE = {"title_as_first_name"}  # a title is no name of this person either
 
 
-def has(language: str) -> bool:
-    return language in LIBRARY.languages()
-
-
 def emitted() -> set[str]:
     """Every code that the source of the rules can emit."""
     folder = Path(str(the_linter.__file__)).parent

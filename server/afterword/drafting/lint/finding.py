@@ -69,8 +69,7 @@ class Subject:
         """The text with what the user supplied blanked out: a topic may say "your" in its own way."""
         text = self.text
         for supplied in (*(topic.text for topic in self.topics), *self.facts.values()):
-            if len(supplied) > 1:
-                text = text.replace(supplied, "\x00" * len(supplied))
+            text = _blank(text, supplied)
         return text
 
 
@@ -81,3 +80,14 @@ def at(subject: Subject, match: re.Match[str], group: int = 0) -> tuple[int, int
     """Where a match stands, in UTF-16 units."""
     start = utf16_length(subject.text[: match.start(group)])
     return start, start + utf16_length(match[group])
+
+
+def _blank(text: str, supplied: str) -> str:
+    """Blank out every place where `supplied` stands as whole words."""
+    start = text.find(supplied) if len(supplied) > 1 else -1
+    while start >= 0:
+        end = start + len(supplied)
+        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+            text = text[:start] + "\x00" * len(supplied) + text[end:]
+        start = text.find(supplied, end)
+    return text

@@ -1,10 +1,10 @@
 """Rules about truth: what was talked about, who is meant, and nothing that nobody supplied."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
-from ..language import Phrases
+from ..language import Days, Phrases
 from ..length import utf16_length
 from ..names import parse_name
 from .finding import Finding, Rule, Subject, at
@@ -53,7 +53,7 @@ def wrong_name(subject: Subject) -> Iterator[Finding]:
 def wrong_company(subject: Subject) -> Iterator[Finding]:
     for company in subject.context.other_companies:
         match = re.search(rf"(?<!\w){re.escape(company)}(?!\w)", subject.text)
-        if match and company.casefold() not in subject.supplied:
+        if match and not re.search(rf"(?<!\w){re.escape(company.casefold())}(?!\w)", subject.supplied):
             better = subject.facts.get("company")
             yield Finding(
                 "wrong_company",
@@ -85,7 +85,7 @@ def signature_missing(subject: Subject) -> Iterator[Finding]:
 
 def unsaid_fact(subject: Subject) -> Iterator[Finding]:
     """Numbers, number words and days that the user did not supply."""
-    for match in (*_NUMBER.finditer(subject.text), *_number_words(subject), *_days(subject)):
+    for match in (*_NUMBER.finditer(subject.own_words), *_number_words(subject), *_days(subject)):
         said = match[0].rstrip(".,").casefold()
         if said not in subject.supplied_words:
             yield Finding(
@@ -97,17 +97,17 @@ def unsaid_fact(subject: Subject) -> Iterator[Finding]:
 
 
 def _number_words(subject: Subject) -> Iterator[re.Match[str]]:
-    return subject.language.phrases["number_words"].find(subject.text, subject.words)
+    return subject.language.phrases["number_words"].find(subject.own_words, subject.words)
 
 
 def _days(subject: Subject) -> Iterator[re.Match[str]]:
-    return _weekdays(subject.language.days.weekdays).find(subject.text, subject.words)
+    return _day_words(subject.language.days).find(subject.own_words, subject.words)
 
 
 @lru_cache(maxsize=64)
-def _weekdays(days: Sequence[str]) -> Phrases:
-    """The day's own word is the last of what the language says: "am Montag", "de lundi"."""
-    return Phrases(day.split()[-1] for day in days)
+def _day_words(days: Days) -> Phrases:
+    """A weekday's own word is the last of what the language says: "am Montag", "de lundi"."""
+    return Phrases((*(day.split()[-1] for day in days.weekdays), days.yesterday))
 
 
 def _name_words(subject: Subject) -> set[str]:
