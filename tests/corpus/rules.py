@@ -7,9 +7,9 @@ from functools import cache
 from afterword.drafting.compose import Draft
 from afterword.drafting.context import Context
 from afterword.drafting.facts import gather_facts
-from afterword.drafting.language import Language
 from afterword.drafting.library import Library
-from afterword.drafting.template import Template
+from afterword.drafting.library.language import Language
+from afterword.drafting.library.template import Template
 from afterword.drafting.topics import read_topic
 
 from .contexts import TODAY

@@ -11,13 +11,13 @@ from functools import cache
 import pytest
 
 from afterword.drafting.compose import Draft, compose
-from afterword.drafting.context import PARTS, TONES, Context, Errand, Interview, Me, Person, Tone, UsedNote
-from afterword.drafting.language import Language
+from afterword.drafting.context import KINDS, PARTS, TONES, Context, Errand, Interview, Me, Person, Tone, UsedNote
 from afterword.drafting.length import utf16_length
 from afterword.drafting.library import BUILT_IN, Library
+from afterword.drafting.library.language import Language
+from afterword.drafting.library.template import FIELDS, Clause, Template
 from afterword.drafting.lint.likeness import likeness
-from afterword.drafting.template import FIELDS, Clause, Template
-from afterword.drafting.topics import KINDS, read_topic
+from afterword.drafting.topics import read_topic
 from afterword.errors import LimitTooShort
 
 TODAY = date(2026, 11, 20)

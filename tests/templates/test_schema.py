@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from afterword.drafting import template_file
-from afterword.drafting.language import FILE
-from afterword.drafting.library import BUILT_IN, Library
-from afterword.drafting.template import BOXES, FIELDS
+from afterword.drafting.library import BUILT_IN, Library, template_file
+from afterword.drafting.library.language import FILE
+from afterword.drafting.library.template import BOXES, FIELDS
 
 SCHEMA: dict[str, Any] = json.loads((BUILT_IN / "schema.json").read_text("utf-8"))
 CLAUSE = SCHEMA["additionalProperties"]["additionalProperties"]["properties"]

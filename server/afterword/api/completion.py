@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from ..drafting.context import Context, Me, Person, UsedNote
-from ..drafting.language import Language
-from ..drafting.template import Template
+from ..drafting.library.language import Language
+from ..drafting.library.template import Template
 from ..errors import Invalid
 from ..store.drafts import companies_of, notes_of_interview
 from ..store.people import greeting_of

@@ -7,7 +7,7 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from ..drafting.context import PARTS, TONES, Context, Errand, Interview, Me, Person, UsedNote
-from ..drafting.language import REGISTERS
+from ..drafting.library.language import REGISTERS
 from ..relations.permission import PERMISSIONS
 
 GENDERS = ("f", "m", "unknown")

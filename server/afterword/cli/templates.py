@@ -8,9 +8,9 @@ import click
 
 from ..drafting.compose import compose
 from ..drafting.context import TONES, Context, Errand, Interview, Me, Person, Tone
-from ..drafting.language import FILE, read_language
 from ..drafting.library import BUILT_IN, Library
-from ..drafting.template_file import read_template
+from ..drafting.library.language import FILE, read_language
+from ..drafting.library.template_file import read_template
 from ..errors import Invalid, TemplateError
 from ..settings import read_settings
 

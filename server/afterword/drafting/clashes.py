@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from .language import Language
-from .template import Clause, Template
+from .library.language import Language
+from .library.template import Clause, Template
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:]\s+)((?:[^\W\d_]+['’]?[^\W\d_]*\s+){1,2})")

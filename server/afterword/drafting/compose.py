@@ -9,11 +9,11 @@ from ..errors import LimitTooShort
 from .context import Context
 from .facts import gather_facts, gender_of, greeted_name
 from .fit import Option, Wish, best_selection, shortest
-from .language import Language
 from .length import utf16_length
+from .library.language import Language
+from .library.template import Slot, Template
 from .lint import Finding, Subject, lint
-from .options import Kind, clause_and_topic, essential_bits, frames, options_of, preferred
-from .template import Slot, Template
+from .options import Situation, clause_and_topic, essential_bits, frames, options_of, preferred
 from .topics import read_topic
 
 _MAX_DRAFTS = 60
@@ -65,11 +65,11 @@ class _Words:
         self.facts = gather_facts(context, language, today)
         typed = context.interview.topics[:_MAX_TOPICS]
         self.topics = [topic for topic in (read_topic(text, language.topics) for text in typed) if topic]
-        self.kind = self._kind()
+        self.situation = self._situation()
 
-    def _kind(self) -> Kind:
+    def _situation(self) -> Situation:
         context = self.context
-        return Kind(
+        return Situation(
             tone=context.tone,
             part=context.interview.part or "unknown",
             permission=context.permission or "unknown",
@@ -85,7 +85,7 @@ class _Words:
         dotted = frozenset(field for field, value in self.facts.items() if value.endswith((".", "!", "?")))
         return [
             options_of(slot, lengths, dotted, self.topics, topic_lengths)
-            for slot in frames(self.template, self.language, self.kind)
+            for slot in frames(self.template, self.language, self.situation)
         ]
 
     def draft(self, selection: Sequence[Option]) -> Draft:
@@ -116,7 +116,7 @@ class _Words:
 
     def _dropped(self, empty: set[str]) -> tuple[str, ...]:
         """What would have stood in the slots that stayed empty."""
-        wanted = preferred(self.template, self.language, self.kind)
+        wanted = preferred(self.template, self.language, self.situation)
         return tuple(clause.id for clause in wanted if clause.slot in empty)
 
     def _fill(self, pieces: Sequence[str], topic: int) -> str:

@@ -6,9 +6,11 @@ from typing import Literal
 
 Part = Literal["recruiter", "hiring_manager", "peer", "executive", "panel"]
 Tone = Literal["warm", "plain", "formal"]
+Kind = Literal["phrase", "how", "gerund", "infinitive", "sentence", "question"]
 
 PARTS: tuple[Part, ...] = ("recruiter", "hiring_manager", "peer", "executive", "panel")
 TONES: tuple[Tone, ...] = ("warm", "plain", "formal")
+KINDS: tuple[Kind, ...] = ("phrase", "how", "gerund", "infinitive", "sentence", "question")  # the forms of a topic
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from .context import Context
-from .language import Days, Language
+from .library.language import Days, Language
 from .names import Name, parse_name
 
 _GENDER_MARK = re.compile(

@@ -1,6 +1,6 @@
 """The clauses that a context allows, laid out a slot as options for the fit.
 
-What does not depend on the words that a person typed is worked out once for each kind of context and kept.
+What does not depend on the words that a person typed is worked out once for each situation and kept.
 """
 
 import hashlib
@@ -9,10 +9,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .clashes import clashing
+from .context import KINDS
 from .fit import Option
-from .language import Language
 from .length import utf16_length
-from .template import Clause, Template
+from .library.language import Language
+from .library.template import Clause, Template
 from .topics import Topic
 
 _SCALE = 1000  # a clause's weight and the seed decide between wordings, never between facts
@@ -33,7 +34,7 @@ class Frame(NamedTuple):
     kinds: frozenset[str] | None  # the forms of topic it can hold; None if it holds none
 
 
-class Kind(NamedTuple):
+class Situation(NamedTuple):
     """All that decides which clauses are allowed."""
 
     tone: str
@@ -46,14 +47,14 @@ class Kind(NamedTuple):
 
 
 @lru_cache(maxsize=2048)
-def frames(template: Template, language: Language, kind: Kind) -> tuple[tuple[Frame, ...], ...]:
-    """For each slot of the template, the clauses that a context of this kind allows."""
+def frames(template: Template, language: Language, situation: Situation) -> tuple[tuple[Frame, ...], ...]:
+    """For each slot of the template, the clauses that are allowed in this situation."""
     clash = clashing(template, language)
     bits = fact_bits(template)
     by_slot: dict[str, list[Frame]] = {slot.name: [] for slot in template.slots}
     slots = {slot.name: slot for slot in template.slots}
     for place, clause in enumerate(template.clauses):
-        if not _allows(clause, kind):
+        if not _allows(clause, situation):
             continue
         slot = slots[clause.slot]
         by_slot[clause.slot].append(
@@ -64,7 +65,7 @@ def frames(template: Template, language: Language, kind: Kind) -> tuple[tuple[Fr
                 stopped=frozenset(
                     field for field, text in zip(clause.fields, clause.pieces[2::2], strict=False) if text[:1] == "."
                 ),
-                value=_value(clause, template, kind.seed),
+                value=_value(clause, template, situation.seed),
                 bit=1 << place,
                 clash=clash[place],
                 says=_says(clause, bits),
@@ -76,9 +77,9 @@ def frames(template: Template, language: Language, kind: Kind) -> tuple[tuple[Fr
 
 
 @lru_cache(maxsize=2048)
-def preferred(template: Template, language: Language, kind: Kind) -> tuple[Clause, ...]:
+def preferred(template: Template, language: Language, situation: Situation) -> tuple[Clause, ...]:
     """The clause that is worth the most in each slot that can be filled."""
-    best = (max(slot, key=lambda frame: frame.value) for slot in frames(template, language, kind) if slot)
+    best = (max(slot, key=lambda frame: frame.value) for slot in frames(template, language, situation) if slot)
     return tuple(template.clauses[frame.clause] for frame in best)
 
 
@@ -123,15 +124,15 @@ def clause_and_topic(option: Option) -> tuple[int, int]:
     return option.ref >> 4, option.ref & 15
 
 
-def _allows(clause: Clause, kind: Kind) -> bool:
-    if not (set(clause.fields) | clause.needs) <= kind.known or clause.unless & kind.known:
+def _allows(clause: Clause, situation: Situation) -> bool:
+    if not (set(clause.fields) | clause.needs) <= situation.known or clause.unless & situation.known:
         return False
     now = {
-        "tones": kind.tone,
-        "parts": kind.part,
-        "permission": kind.permission,
-        "register": kind.register,
-        "gender": kind.gender,
+        "tones": situation.tone,
+        "parts": situation.part,
+        "permission": situation.permission,
+        "register": situation.register,
+        "gender": situation.gender,
     }
     return all(name == "topic" or now[name] in allowed for name, allowed in clause.conditions)
 
@@ -142,7 +143,7 @@ def _topic_kinds(clause: Clause) -> frozenset[str] | None:
     return dict(clause.conditions).get("topic", _ANY_TOPIC)
 
 
-_ANY_TOPIC = frozenset({"phrase", "how", "gerund", "infinitive", "sentence", "question"})
+_ANY_TOPIC = frozenset(KINDS)
 
 
 def _value(clause: Clause, template: Template, seed: int) -> int:

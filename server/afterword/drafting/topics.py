@@ -4,12 +4,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
-from .language import TopicWords
-
-Kind = Literal["phrase", "how", "gerund", "infinitive", "sentence", "question"]
-KINDS: tuple[Kind, ...] = ("phrase", "how", "gerund", "infinitive", "sentence", "question")
+from .context import Kind
+from .library.language import TopicWords
 
 _TAG = re.compile(r"<[A-Za-z/!][^<>]*>")
 _MARKDOWN = re.compile(r"\*\*|__|~~|`|^\s*(?:#{1,6}|[-*•]|\d{1,2}\.)\s+", re.MULTILINE)

@@ -8,7 +8,7 @@ import pytest
 
 from afterword.drafting.clashes import clashing as clashing_in
 from afterword.drafting.library import Library
-from afterword.drafting.template import Clause, Slot, Template
+from afterword.drafting.library.template import Clause, Slot, Template
 
 ENGLISH = replace(Library().language("en"), common=frozenset({"about", "this", "that", "with"}))
 

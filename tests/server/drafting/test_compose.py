@@ -12,9 +12,9 @@ from afterword.drafting.compose import Composition, Draft, compose
 from afterword.drafting.context import PARTS, TONES, Context, Errand, Interview, Me, Part, Person, Tone, UsedNote
 from afterword.drafting.length import utf16_length
 from afterword.drafting.library import Library
+from afterword.drafting.library.template import FIELDS, Template
+from afterword.drafting.library.template_file import read_template
 from afterword.drafting.lint.likeness import likeness
-from afterword.drafting.template import FIELDS, Template
-from afterword.drafting.template_file import read_template
 from afterword.errors import LimitTooShort
 
 TODAY = date(2026, 11, 20)

@@ -7,8 +7,8 @@ import pytest
 
 from afterword.drafting.context import Context, Errand, Interview, Me, Person
 from afterword.drafting.facts import after_of, day_words, gather_facts, gender_of, greeted_name, one_line, plain_role
-from afterword.drafting.language import Days
 from afterword.drafting.library import Library
+from afterword.drafting.library.language import Days
 
 FRIDAY = date(2026, 11, 20)
 ENGLISH = Library().language("en")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from afterword.drafting.language import Phrases, read_language, words_of
 from afterword.drafting.library import BUILT_IN
+from afterword.drafting.library.language import Phrases, read_language, words_of
 from afterword.errors import TemplateError
 
 SHIPPED = (BUILT_IN / "en" / "language.toml").read_text("utf-8")

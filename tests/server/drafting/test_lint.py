@@ -13,9 +13,9 @@ from afterword.drafting.context import Context, Errand, Interview, Me, Person, U
 from afterword.drafting.facts import gather_facts
 from afterword.drafting.length import utf16_length
 from afterword.drafting.library import Library
+from afterword.drafting.library.template import Box
 from afterword.drafting.lint import RULES, Finding, Subject, lint
 from afterword.drafting.lint.likeness import likeness
-from afterword.drafting.template import Box
 from afterword.drafting.topics import read_topic
 
 from .hand_written import BAD, GOOD, IN_OTHER_LANGUAGES, Note

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from afterword.drafting.library import BUILT_IN
-from afterword.drafting.template_file import read_template
+from afterword.drafting.library.template_file import read_template
 from afterword.errors import TemplateError
 
 THANK_YOU = read_template(BUILT_IN / "en" / "thank_you.toml")

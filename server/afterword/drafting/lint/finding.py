@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import Literal
 
 from ..context import Context
-from ..language import Language, words_of
 from ..length import utf16_length
-from ..template import Box
+from ..library.language import Language, words_of
+from ..library.template import Box
 from ..topics import Topic
 
 Severity = Literal["error", "warning"]

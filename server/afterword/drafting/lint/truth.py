@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..language import Days, Phrases
 from ..length import utf16_length
+from ..library.language import Days, Phrases
 from ..names import parse_name
 from .finding import Finding, Rule, Subject, at
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
-from ..errors import TemplateError
+from ...errors import TemplateError
 
 _HEADER = re.compile(r"^[ \t]*\[", re.M)
 

@@ -5,8 +5,8 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from . import name_words as known
-from .name_order import family_start, given_and_family, key_of, plain_form
+from . import words as known
+from .order import family_start, given_and_family, key_of, plain_form
 
 LONGEST = 400  # LinkedIn's own fields hold far less; reading on would only give hostile text more of our time
 

@@ -5,10 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from .context import PARTS, TONES
+from ..context import KINDS, PARTS, TONES
 from .template import BOXES, FIELDS, Clause, Slot, Template
 from .toml_file import TomlFile
-from .topics import KINDS
 
 _CONDITIONS = {
     "tones": TONES,

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from . import name_words as known
+from . import words as known
 
 _ACCENT = re.compile("[\u0300-\u036f]")
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")

@@ -3,13 +3,13 @@
 from functools import lru_cache
 from pathlib import Path
 
-from ..errors import TemplateError
+from ...errors import TemplateError
 from .language import FILE, Language, read_language
 from .template import Template
 from .template_file import read_template
 
-_BUNDLED = Path(__file__).parents[1] / "message_templates"  # in a wheel: pyproject.toml, force-include
-_CHECKOUT = Path(__file__).parents[3] / "templates"
+_BUNDLED = Path(__file__).parents[2] / "message_templates"  # in a wheel: pyproject.toml, force-include
+_CHECKOUT = Path(__file__).parents[4] / "templates"
 BUILT_IN = _BUNDLED if _BUNDLED.is_dir() else _CHECKOUT
 
 
