@@ -37,9 +37,9 @@ openapi: $(VENV)/installed-dev ## write docs/openapi.json anew
 	PYTHONPATH=server $(BIN)/python -m tests.openapi
 
 lock: $(VENV)/installed-dev ## pin every dependency anew
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
 	  pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
 	  --extra dev pyproject.toml -o requirements-dev.lock
 
 picture: $(VENV)/installed-dev system ## take the picture of the README anew
