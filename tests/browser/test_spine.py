@@ -306,7 +306,7 @@ def test_a_greeting_set_right_is_remembered_for_that_person(paired: Chromium) ->
 
 @pytest.mark.parametrize(
     ("language", "greeting"),
-    [("de", "Guten Tag Theodora Quist"), ("fr", "Bonjour Theodora"), ("es", "Hola, Theodora"), ("pt-BR", "Theodora,")],
+    [("de", "Hallo Theodora Quist"), ("fr", "Bonjour Theodora"), ("es", "Hola, Theodora"), ("pt-BR", "Theodora,")],
 )
 def test_the_note_can_be_in_another_language(paired: Chromium, language: str, greeting: str) -> None:
     panel = meet(paired, SDUI)
