@@ -5,7 +5,7 @@ set -eu
 missing=""
 [ -x /usr/bin/chromium ] || missing="$missing chromium fonts-dejavu-core fonts-noto-color-emoji"
 command -v hunspell >/dev/null 2>&1 || missing="$missing hunspell"
-for pair in de_DE:de-de fr_FR:fr es_ES:es pt_BR:pt-br en_US:en-us; do
+for pair in de_DE:de-de fr_FR:fr-classical es_ES:es pt_BR:pt-br en_US:en-us; do
   [ -e "/usr/share/hunspell/${pair%%:*}.dic" ] || missing="$missing hunspell-${pair##*:}"
 done
 [ -n "$missing" ] || exit 0

@@ -26,6 +26,7 @@ _TOPICS = (
 )
 _LINT = (
     "greetings",
+    "wants_more",
     "thanks",
     "asks_for_job",
     "asks_for_call",
@@ -99,7 +100,7 @@ class Language:
     """One language.
 
     `of` is its word for "of", plain and elided, where a field must be joined to it; `greeting` finds the name that a
-    text greets.
+    text greets, and `gap` a word that wants another behind it and has none.
     """
 
     code: str
@@ -113,6 +114,7 @@ class Language:
     phrases: dict[str, Phrases]
     doubled_allowed: frozenset[str]
     greeting: re.Pattern[str]
+    gap: re.Pattern[str]
 
     def register(self, wished: str | None) -> str:
         """The register to write in; the language's first if the wish is not one of its own."""
@@ -144,6 +146,7 @@ class _LanguageFile(TomlFile):
             phrases={key: Phrases(words, exact=key.endswith("_markers")) for key, words in lists.items()},
             doubled_allowed=frozenset(lists["doubled_allowed"]),
             greeting=_greeting(lists["greetings"]),
+            gap=_gap((*lists["greetings"], *lists["wants_more"])),
         )
 
     def _of(self, content: dict[str, Any]) -> tuple[str, str]:
@@ -200,3 +203,9 @@ def _greeting(words: Iterable[str]) -> re.Pattern[str]:
     listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
     # "Hi there, …" and "Hi, thank you …" greet nobody by name: a name does not begin with a small letter.
     return re.compile(rf"\A(?:{listed}),?[ ]+((?-i:(?![a-zß-öø-ÿ]))[^,:!\n]{{1,60}})[,:!\n]", re.IGNORECASE)
+
+
+def _gap(words: Iterable[str]) -> re.Pattern[str]:
+    """A short word, or a comma, with nothing but a mark behind it: "the role at .", "Hi ,"."""
+    listed = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"(?:\b(?:{listed})|,)[ \u00a0]+[.,;:!?](?!\w)" if listed else r"(?!)", re.IGNORECASE)

@@ -8,11 +8,6 @@ from ..length import utf16_length
 from .finding import Finding, Rule, Subject, at
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}|[{}]|\[[A-Z][\w ]*\]|<\w[\w ]*>|__\w+__|%s|\bTODO\b|\bXXX\b")
-# A short word that wants another after it, and a mark instead: "the role at .", "Hi ,".
-_GAP = re.compile(
-    r"(?i)(?:\b(?:at|for|about|with|of|the|hi|hello|dear|bei|für|über|mit|die|als|hallo|chez|pour|sur|avec|bonjour|"
-    r"en|para|sobre|con|hola|com|olá|na|no|da|do)|,)[ \u00a0]+[.,;:!?](?!\w)"
-)
 _SPACED_MARK = re.compile(r"[ \u00a0][.,;:!?]")
 _DOUBLED = re.compile(r"(?<![\w’'-])([^\W\d_]+)[ \u00a0]+(\1)(?![\w’'-])", re.IGNORECASE)
 _SPACES = re.compile(r"\A[ ]+|[ ]+\Z|[ ]{2,}|[ ]+(?=[.,])|[ ]+(?=\n)")
@@ -42,7 +37,7 @@ def leftover_placeholder(subject: Subject) -> Iterator[Finding]:
 def empty_slot(subject: Subject) -> Iterator[Finding]:
     if not _SPACED_MARK.search(subject.text):
         return
-    for match in _GAP.finditer(subject.text):
+    for match in subject.language.gap.finditer(subject.text):
         yield Finding("empty_slot", "error", f"Something is missing in “{match[0]}”.", at(subject, match))
 
 
@@ -58,7 +53,7 @@ def double_space(subject: Subject) -> Iterator[Finding]:
     text = subject.text
     if text == text.strip(" ") and not any(pair in text for pair in ("  ", " .", " ,", " \n")):
         return
-    gaps = [gap.span() for gap in _GAP.finditer(text)]  # these want a word, not less space
+    gaps = [gap.span() for gap in subject.language.gap.finditer(text)]  # these want a word, not less space
     for match in _SPACES.finditer(text):
         if any(start <= match.start() < end for start, end in gaps):
             continue
