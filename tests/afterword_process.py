@@ -1,17 +1,30 @@
-"""A real Afterword: a server process on a free port of 127.0.0.1 over a data folder of its own."""
+"""A real Afterword: a server process on a free port of 127.0.0.1 over a data folder of its own.
 
+Every process runs under tests/loopback/, which ends it at its first call to anywhere else, and what it says is kept
+until the end of the tests, where tests/discretion.py looks through all of it.
+"""
+
+import atexit
 import json
 import os
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
+from itertools import count
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 from urllib.error import URLError
 from urllib.request import urlopen
+
+LOOPBACK_ONLY = Path(__file__).with_name("loopback")
+_kept = tempfile.TemporaryDirectory(prefix="afterword-output-")
+atexit.register(_kept.cleanup)
+OUTPUTS = Path(_kept.name)
+_numbers = count(1)
 
 
 def free_port() -> int:
@@ -28,7 +41,8 @@ class AfterwordProcess:
         self.home = home
         self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
-        self._process: subprocess.Popen[str] | None = None
+        self.output = OUTPUTS / f"{next(_numbers)}.txt"
+        self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
         self.start()
@@ -41,7 +55,12 @@ class AfterwordProcess:
 
     @property
     def environment(self) -> dict[str, str]:
-        return {**os.environ, "AFTERWORD_HOME": str(self.home)}
+        paths = [str(LOOPBACK_ONLY), os.environ.get("PYTHONPATH", "")]
+        return {**os.environ, "AFTERWORD_HOME": str(self.home), "PYTHONPATH": os.pathsep.join(filter(None, paths))}
+
+    def said(self) -> str:
+        """All that the server has written so far, standard output and error in one."""
+        return self.output.read_text("utf-8")
 
     def command(self, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
         """Run another `afterword` command over the same data folder."""
@@ -61,16 +80,16 @@ class AfterwordProcess:
         return done.stdout.strip()
 
     def start(self) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "afterword", "serve", "--port", str(self.port)],
-            env=self.environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+        with self.output.open("ab") as output:  # a pipe that nobody reads would fill up and stop the server
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "afterword", "serve", "--port", str(self.port)],
+                env=self.environment,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
         deadline = time.monotonic() + 20
         while not self._answers():
-            assert self._process.poll() is None, f"the server stopped: {self._output()}"
+            assert self._process.poll() is None, f"the server stopped: {self.said()}"
             assert time.monotonic() < deadline, "the server does not answer"
             time.sleep(0.05)
 
@@ -85,12 +104,7 @@ class AfterwordProcess:
         if self._process and self._process.poll() is None:
             self._process.send_signal(how)
             self._process.wait(timeout=20)
-        if self._process and self._process.stdout:
-            self._process.stdout.close()
         self._process = None
-
-    def _output(self) -> str:
-        return self._process.stdout.read() if self._process and self._process.stdout else ""
 
     def _answers(self) -> bool:
         try:

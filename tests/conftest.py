@@ -12,6 +12,8 @@ from afterword.app import create_app, open_services
 from afterword.cli.pair import make_token
 from afterword.settings import Settings
 
+from .afterword_process import OUTPUTS
+from .discretion import indiscretions
 from .signed_client import SignedClient
 
 START = 1_795_305_600.0  # Sunday, 22 November 2026, 00:00 UTC
@@ -26,6 +28,14 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_server_told_on_anybody() -> Iterator[None]:
+    """At the very end: nothing that any server process wrote during the tests holds a token or a name."""
+    yield
+    for output in OUTPUTS.iterdir():
+        assert indiscretions(output.read_text("utf-8")) == set(), output.read_text("utf-8")
 
 
 @pytest.fixture(autouse=True)

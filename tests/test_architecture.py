@@ -24,7 +24,7 @@ MESSAGES = json.loads((EXTENSION / "_locales" / "en" / "messages.json").read_tex
 def wire_errors() -> set[str]:
     """The codes of every error that can leave the server."""
     known = [error for error in vars(errors).values() if isinstance(error, type)]
-    return {"internal"} | {
+    return {
         error.code
         for error in known
         if issubclass(error, errors.AfterwordError) and "code" in vars(error) and issubclass(error, tuple(STATUSES))

@@ -8,6 +8,7 @@ from . import web
 from .api import drafts, health, hello, lint, me, people, receipts
 from .api.errors import AfterwordApi
 from .api.guard import guard
+from .api.request_log import log_requests
 from .api.services import Clock, Services
 from .drafting.library import Library
 from .errors import MasterKeyMissing
@@ -21,10 +22,16 @@ from .trust.receipts import Receipts
 from .trust.replay import ReplayGuard
 from .web import practice as _practice  # noqa: F401
 
-_CONTENT_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
+SECURITY_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cache-Control": "no-store, no-transform",
+}
 
 
 def open_services(settings: Settings, clock: Clock = time.time) -> Services:
@@ -69,6 +76,7 @@ def create_app(parts: Services) -> Flask:
         API_VERSION="1",
         OPENAPI_VERSION="3.1.0",
     )
+    log_requests(app)
     guard(app)
     api = AfterwordApi(app)
     api.register_blueprint(health.blueprint)
@@ -80,9 +88,5 @@ def create_app(parts: Services) -> Flask:
 
 
 def _add_security_headers(response: Response) -> Response:
-    response.headers["Content-Security-Policy"] = _CONTENT_POLICY
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    response.headers["Cache-Control"] = "no-store, no-transform"
+    response.headers.update(SECURITY_HEADERS)
     return response

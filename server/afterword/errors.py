@@ -2,7 +2,8 @@
 
 AfterwordError
 ├── Refused                 the request is turned away before it is read
-│   ├── HostRefused  BadPath  OriginRefused  TooLarge  NotJson  NotFound  MethodNotAllowed
+│   ├── BadRequest  TooSlow  LengthRequired  HeadersTooLarge
+│   └── HostRefused  BadPath  OriginRefused  TooLarge  NotJson  NotFound  MethodNotAllowed
 ├── NotAuthenticated        the request cannot be shown to come from a paired browser
 │   ├── SignatureMissing  SignatureMalformed  SignatureInvalid
 │   └── TokenRevoked  ClockSkew  StaleAfterRestart  Replayed
@@ -10,6 +11,7 @@ AfterwordError
 ├── BadInput                the request is authentic and wrong
 │   ├── BadJson  Invalid  TokenMalformed  ReceiptInvalid  LimitTooShort
 ├── TemplateError           a template file breaks a rule; names file, clause and field
+├── Internal                a fault of Afterword's own
 └── SetupError              the machine is not as Afterword needs it
     ├── HomeUnusable  MasterKeyMissing  MasterKeyUnreadable  DatabaseUnusable  DatabaseTooNew
     └── PortBusy
@@ -35,6 +37,30 @@ class AfterwordError(Exception):
 
 class Refused(AfterwordError):
     pass
+
+
+class BadRequest(Refused):
+    code = "bad_request"
+    message = "This is not HTTP as the server understands it."
+    hint = "Send well-formed HTTP/1.1 with each header on one line and at most once."
+
+
+class TooSlow(Refused):
+    code = "too_slow"
+    message = "This request did not arrive as a whole within 10 seconds."
+    hint = "Send it again in one go."
+
+
+class LengthRequired(Refused):
+    code = "length_required"
+    message = "The body of this request is sent in pieces of unknown number."
+    hint = "Send it whole, with a Content-Length and without a Transfer-Encoding."
+
+
+class HeadersTooLarge(Refused):
+    code = "headers_too_large"
+    message = "The headers of this request are larger than 16 KB."
+    hint = "Leave out what docs/protocol.md does not name."
 
 
 class HostRefused(Refused):
@@ -171,6 +197,12 @@ class TemplateError(AfterwordError):
         parts = (file, line and f"line {line}", clause and f"clause {clause}", field and f"field {field}")
         place = ", ".join(str(part) for part in parts if part)
         super().__init__(f"{place}: {reason}", file=file, line=line, clause=clause, field=field)
+
+
+class Internal(AfterwordError):
+    code = "internal"
+    message = "Afterword made a mistake while answering."
+    hint = "Nothing was changed; `afterword doctor` may know more."
 
 
 class SetupError(AfterwordError):

@@ -1,6 +1,7 @@
 """Request bodies: parsed strictly, and refused in our own words."""
 
 import json
+import math
 from typing import Any, NoReturn
 
 import marshmallow as ma
@@ -10,13 +11,26 @@ from webargs.flaskparser import FlaskParser
 
 from ..errors import BadJson, Invalid
 
+MAX_DEPTH = 16  # levels; the deepest shape of the API has four
+
 
 def parse_json(body: bytes) -> Any:
-    """One JSON value in UTF-8; BadJson for anything else, nesting beyond Python's own limit included."""
+    """One JSON value that every parser reads alike; BadJson for anything else.
+
+    Refused beyond plain syntax errors: doubled keys, keys that are no text, NaN, numbers beyond a float or of
+    thousands of digits, and more than MAX_DEPTH levels.
+    """
     try:
-        return json.loads(body.decode("utf-8"), parse_constant=_refuse_constant)
+        value = json.loads(
+            body.decode("utf-8"),
+            object_pairs_hook=_object,
+            parse_constant=_refuse_constant,
+            parse_float=_finite,
+        )
+        _check_depth(value, MAX_DEPTH)
     except (ValueError, RecursionError):
         raise BadJson from None
+    return value
 
 
 def load(schema: ma.Schema, data: Any) -> Any:
@@ -27,8 +41,32 @@ def load(schema: ma.Schema, data: Any) -> Any:
         raise Invalid(fields=error.messages_dict) from None
 
 
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise ValueError("doubled key")
+    "".join(made).encode("utf-8")  # a lone surrogate is a ValueError; errors that name such a field could not be sent
+    return made
+
+
 def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(name)  # NaN and Infinity are Python's, not JSON's
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError(digits)
+    return number
+
+
+def _check_depth(value: Any, levels: int) -> None:
+    if not isinstance(value, dict | list):
+        return
+    if levels == 0:
+        raise ValueError("too deep")
+    for inner in value.values() if isinstance(value, dict) else value:
+        _check_depth(inner, levels - 1)
 
 
 class _Parser(FlaskParser):

@@ -4,15 +4,18 @@ import logging
 from typing import Any
 
 import marshmallow as ma
-from flask import Flask, Response, jsonify
+from flask import Flask, Response, g, jsonify
 from flask_smorest import Api
 from werkzeug.exceptions import HTTPException
 
 from .. import errors
-
-_log = logging.getLogger("afterword")
+from ..log import note
 
 STATUSES: dict[type[errors.AfterwordError], int] = {
+    errors.BadRequest: 400,
+    errors.TooSlow: 408,
+    errors.LengthRequired: 411,
+    errors.HeadersTooLarge: 431,
     errors.HostRefused: 403,
     errors.BadPath: 400,
     errors.OriginRefused: 403,
@@ -25,6 +28,7 @@ STATUSES: dict[type[errors.AfterwordError], int] = {
     errors.BadJson: 400,
     errors.BadInput: 422,
     errors.DatabaseUnusable: 503,
+    errors.Internal: 500,
 }
 
 
@@ -56,17 +60,21 @@ class AfterwordApi(Api):
         app.register_error_handler(Exception, _unexpected)
 
 
+def error_body(error: errors.AfterwordError) -> dict[str, Any]:
+    return {"error": {"code": error.code, "message": error.message, "hint": error.hint, **error.data}}
+
+
+def status_of(error: errors.AfterwordError) -> int:
+    return next((STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES), 500)
+
+
 def error_reply(error: errors.AfterwordError) -> Response:
-    body = {"code": error.code, "message": error.message, "hint": error.hint, **error.data}
-    response = jsonify(error=body)
-    response.status_code = _status(error)
+    g.error_code = error.code  # for the request log
+    response = jsonify(error_body(error))
+    response.status_code = status_of(error)
     if "retry_after" in error.data:
         response.headers["Retry-After"] = str(error.data["retry_after"])
     return response
-
-
-def _status(error: errors.AfterwordError) -> int:
-    return next((STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES), 500)
 
 
 def _http_error(error: HTTPException) -> Response:
@@ -76,27 +84,11 @@ def _http_error(error: HTTPException) -> Response:
         413: errors.TooLarge,
         415: errors.NotJson,
     }
-    if error.code in known:
-        return error_reply(known[error.code]())
-    response = error_reply(errors.Refused("This request cannot be understood.", hint="See docs/protocol.md."))
-    response.status_code = error.code or 400
+    response = error_reply(known.get(error.code, errors.BadRequest)())
+    response.status_code = error.code or response.status_code
     return response
 
 
 def _unexpected(error: Exception) -> Response:
-    # The traceback names code, never values; an exception's own text may hold what a person typed, so it stays out.
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
-    _log.error("unexpected %s at %s", type(error).__name__, where)
-    response = jsonify(error=_INTERNAL)
-    response.status_code = 500
-    return response
-
-
-_INTERNAL: dict[str, Any] = {
-    "code": "internal",
-    "message": "Afterword made a mistake while answering.",
-    "hint": "Nothing was changed; `afterword doctor` may know more.",
-}
+    note("unexpected", level=logging.ERROR, error=error)
+    return error_reply(errors.Internal())

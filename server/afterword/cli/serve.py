@@ -1,19 +1,20 @@
 """`afterword serve`: answer on 127.0.0.1 until told to stop."""
 
 import errno
-import logging
 import signal
 import socket
 import sys
 from pathlib import Path
 
 import click
-import waitress
 
+from .. import __version__
 from ..api.services import Services
 from ..app import create_app, open_services
 from ..errors import PortBusy
+from ..log import note, start_log
 from ..settings import DEFAULT_PORT, HOST, Settings, read_settings
+from .listener import create_listener
 from .pair import make_token
 from .port import holder_of, who_answers
 
@@ -25,7 +26,7 @@ _EXTENSION = Path(__file__).parents[3] / "extension"
 @click.option("--welcome", is_flag=True, help="Also print a token to pair with and what to do next.")
 def command(port: int, welcome: bool) -> None:
     """Run the server on this computer, for this computer alone."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    start_log()
     settings = read_settings().on_port(port)
     parts = open_services(settings)
     listener = _listen(settings)
@@ -98,14 +99,8 @@ Your data lies in {parts.settings.home}. Ctrl+C stops the server."""
 
 def _serve(parts: Services, listener: socket.socket) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    server = waitress.create_server(
-        create_app(parts),
-        sockets=[listener],
-        threads=4,
-        ident=None,
-        # Read past the guard's own limit, so that what is a little too large is refused in the one shape.
-        max_request_body_size=1 << 20,
-        channel_timeout=30,
-    )
+    server = create_listener(create_app(parts), listener)
+    note("started", version=__version__, port=parts.settings.port)
     server.run()
+    note("stopped")
     parts.database.close()

@@ -1,0 +1,69 @@
+"""A client of a real server process: signs its requests as an extension does, with nothing but the standard library."""
+
+import json
+import secrets
+import time
+from http.client import HTTPConnection
+from typing import Any
+
+from afterword.trust import signatures
+from afterword.trust.tokens import parse_token, wire_keys
+
+from .afterword_process import AfterwordProcess
+
+
+class LiveClient:
+    def __init__(self, server: AfterwordProcess, token: str) -> None:
+        self.server = server
+        self.kid, secret = parse_token(token)
+        self._keys = wire_keys(secret)
+
+    def send(self, method: str, path: str, body: bytes = b"", query: str = "") -> tuple[int, Any]:
+        """Status and parsed body of the reply."""
+        return self.send_as(self.signed(method, path, body, query), method, path, body, query)
+
+    def post(self, path: str, body: Any) -> tuple[int, Any]:
+        return self.send("POST", path, json.dumps(body).encode())
+
+    def send_as(
+        self, headers: dict[str, str], method: str, path: str, body: bytes = b"", query: str = ""
+    ) -> tuple[int, Any]:
+        connection = HTTPConnection("127.0.0.1", self.server.port, timeout=20)
+        try:
+            connection.request(method, f"{path}?{query}" if query else path, body or None, headers)
+            reply = connection.getresponse()
+            content = reply.read()
+            return reply.status, json.loads(content) if reply.headers["Content-Type"] == "application/json" else content
+        finally:
+            connection.close()
+
+    def signed(self, method: str, path: str, body: bytes = b"", query: str = "") -> dict[str, str]:
+        """The headers of a signed request."""
+        request = signatures.Request(
+            method,
+            f"127.0.0.1:{self.server.port}",
+            path,
+            query,
+            signatures.content_digest(body),
+            "application/json" if body else "",
+        )
+        parameters = signatures.request_parameters(
+            request, created=int(time.time()), kid=self.kid, nonce=secrets.token_urlsafe(16)
+        )
+        headers = {
+            "Content-Digest": request.content_digest,
+            "Signature-Input": f"sig1={parameters.text}",
+            "Signature": signatures.sign(signatures.request_base(request, parameters), self._keys.request),
+        }
+        return headers | ({"Content-Type": request.content_type} if body else {})
+
+    def wait_until_ready(self) -> None:
+        """The first two seconds after a start are refused, so that nothing of an earlier process can be replayed."""
+        deadline = time.monotonic() + 5
+        while True:
+            status, content = self.post("/api/v1/hello", {})
+            if status == 200:
+                return
+            assert content["error"]["code"] == "stale_after_restart"
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
