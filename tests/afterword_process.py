@@ -64,7 +64,7 @@ class AfterwordProcess:
 
     def command(self, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
         """Run another `afterword` command over the same data folder."""
-        return subprocess.run(
+        done = subprocess.run(
             [sys.executable, "-m", "afterword", *arguments],
             input=stdin,
             env=self.environment,
@@ -73,6 +73,9 @@ class AfterwordProcess:
             timeout=60,
             check=False,
         )
+        with self.output.open("a", encoding="utf-8") as output:
+            output.write(done.stderr)  # standard output is for the person who asked, tokens and notes included
+        return done
 
     def token(self, label: str = "test browser") -> str:
         done = self.command("pair", "--label", label, "--quiet")

@@ -1,6 +1,6 @@
 """The HTTP listener: waitress, with limits of its own, and with our words for what never reaches the application.
 
-Documented attributes of waitress's server and channel are all that is replaced: `channel_class`, `parser_class`,
+Of waitress nothing is replaced but what its classes name as attributes: `channel_class`, `parser_class` and
 `error_task_class`.
 """
 
