@@ -30,6 +30,12 @@ class SignedClient:
     def patch(self, path: str, body: Any, **bend: Any) -> Reply:
         return self.send("PATCH", path, json.dumps(body).encode(), **bend)
 
+    def put(self, path: str, body: Any, **bend: Any) -> Reply:
+        return self.send("PUT", path, json.dumps(body).encode(), **bend)
+
+    def delete(self, path: str, **bend: Any) -> Reply:
+        return self.send("DELETE", path, b"", **bend)
+
     def get(self, path: str, **bend: Any) -> Reply:
         return self.send("GET", path, b"", **bend)
 
@@ -52,7 +58,7 @@ class SignedClient:
             path,
             query,
             signatures.content_digest(body),
-            "" if method == "GET" else "application/json",
+            "" if method in ("GET", "DELETE") else "application/json",
             (headers or {}).get("Idempotency-Key"),
         )
         parameters = signatures.request_parameters(

@@ -37,7 +37,7 @@ def test_the_openapi_document_is_that_of_the_code(app: Flask) -> None:
 
 def test_every_endpoint_has_its_section_in_the_protocol(app: Flask) -> None:
     for path, methods in openapi(app)["paths"].items():
-        for method in methods:
+        for method in set(methods) - {"parameters"}:
             assert f"`{method.upper()} {path}`" in PROTOCOL
 
 

@@ -1,22 +1,26 @@
 """Completes a wish: what the request left out comes from the user's records and from the template library."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from ..drafting.context import Context, Me, Person, UsedNote
+from ..drafting.context import Context, Interview, Me, Person, UsedNote
 from ..drafting.library.language import Language
 from ..drafting.library.template import Template
 from ..errors import Invalid
 from ..store.drafts import companies_of, notes_of_interview
-from ..store.people import greeting_of
-from ..store.records import User
+from ..store.interviews import interview_by_id
+from ..store.people import permission_of, person_at, same_profile
+from ..store.records import Interview as InterviewRecord
+from ..store.records import Participant, User
 from .schemas import DraftWish
 from .services import Services
 
 
 def complete(wish: DraftWish, user: User, parts: Services) -> tuple[Context, Template, Language]:
     """The whole context with its template and language; Invalid names the ones there are."""
-    context, library = _with_memory(wish.context, user.id, parts), parts.library
+    context, library = _with_memory(_with_interview(wish, user.id, parts), user.id, parts), parts.library
     _must_be(context.language, library.languages(), "language")
     _must_be(context.occasion, library.occasions(context.language), "occasion")
     template = library.template(context.language, context.occasion)
@@ -26,15 +30,48 @@ def complete(wish: DraftWish, user: User, parts: Services) -> tuple[Context, Tem
     return replace(context, me=me, limit=limit), template, library.language(context.language)
 
 
+def _with_interview(wish: DraftWish, user_id: int, parts: Services) -> Context:
+    """With what is on record of the interview; what the request says goes before it."""
+    context = wish.context
+    if not wish.interview_id:
+        return context
+    with parts.database.reading() as session:
+        record = interview_by_id(session, user_id, wish.interview_id)
+        if record is None:
+            raise Invalid(fields={"interview_id": ["There is no such interview."]})
+        met = next((found for found in record.participants if _is_met(found, context.person)), None)
+        said = context.interview
+        interview = Interview(
+            role=said.role or record.role,
+            company=said.company or record.company,
+            date=said.date or _day(record),
+            part=said.part or (met.part if met else None),  # type: ignore[arg-type]  # one of PARTS, as the schema held
+            topics=said.topics or tuple(met.topics if met else ()),
+        )
+        permission = context.permission or (permission_of(met.person) if met else None)
+    return replace(context, interview=interview, permission=permission)
+
+
+def _is_met(found: Participant, person: Person) -> bool:
+    if found.person.profile_url and person.profile_url:
+        return found.person.profile_url == same_profile(person.profile_url)
+    return found.person.name.casefold() == person.name.casefold()
+
+
+def _day(record: InterviewRecord) -> date | None:
+    """The day on which it ended, by the clock on that wall."""
+    return record.ended_at.astimezone(ZoneInfo(record.zone)).date() if record.ended_at else None
+
+
 def _with_memory(context: Context, user_id: int, parts: Services) -> Context:
     """With what is on record: how this person is greeted, what others of the interview have, and other companies."""
     person, interview = context.person, context.interview
     with parts.database.reading() as session:
-        known = greeting_of(session, user_id, person.profile_url) if person.profile_url else None
+        known = person_at(session, user_id, person.profile_url)
         notes = notes_of_interview(session, user_id, context.company, interview.role)
         companies = companies_of(session, user_id)
     others = tuple(UsedNote(note.text, tuple(note.clauses)) for note in notes if not _is_same(note.person, person))
-    if known:
+    if known and known.greet_as:
         person = replace(person, greet_as=person.greet_as or known.greet_as, gender=person.gender or known.gender)
     elsewhere = tuple(company for company in companies if company != context.company)
     return replace(context, person=person, others=(*context.others, *others), other_companies=elsewhere)

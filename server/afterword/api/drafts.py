@@ -46,11 +46,11 @@ def reply_to(wish: DraftWish, user: User, parts: Services) -> dict[str, Any]:
     # The user's own calendar decides what "today" is; server and user share a machine.
     today = datetime.fromtimestamp(parts.clock()).date()
     composition = compose(context, template, language, today)
-    drafts = [_with_receipt(made, context, user.id, parts) for made in composition.drafts]
+    drafts = [_with_receipt(made, context, wish.interview_id, user.id, parts) for made in composition.drafts]
     return {**reply, "drafts": drafts, "more": composition.more}
 
 
-def _with_receipt(made: Draft, context: Context, user_id: int, parts: Services) -> dict[str, Any]:
+def _with_receipt(made: Draft, context: Context, interview_id: str, user_id: int, parts: Services) -> dict[str, Any]:
     interview = context.interview
     signed = {
         "text": made.text,
@@ -59,6 +59,7 @@ def _with_receipt(made: Draft, context: Context, user_id: int, parts: Services) 
         "occasion": made.occasion,
         "clauses": made.clauses,
         "permission": context.permission,
+        "interview_id": interview_id,
         "person": {key: value for key, value in asdict(context.person).items() if value},
         "interview": {
             "role": interview.role,

@@ -1,23 +1,84 @@
-"""`PUT /people`: how the user says that a person is greeted, remembered for that person."""
+"""`/people`: whom the user met, how they are greeted, and what they answered."""
 
 from typing import Any
 
 from flask import g
 
-from ..store.people import remember_greeting
+from ..errors import Invalid, NotFound
+from ..store.people import change_person, met_again, people_of, permission_of, person_at, person_by_id, record_answer
+from ..store.records import Person
 from .body import Noun
+from .interview_schemas import KnownPerson, PeopleReply, PersonChanges
 from .schemas import PersonReply, PersonRequest
 from .services import services
 
-blueprint = Noun("people", __name__, description="People and how they are greeted")
+blueprint = Noun("people", __name__, description="People, how they are greeted, and what they answered")
+
+
+@blueprint.route("/people", methods=["GET"])
+@blueprint.response(200, PeopleReply)
+def list_people() -> dict[str, Any]:
+    """List everybody the user met"""
+    with services().database.reading() as session:
+        return {"people": [shown_person(person) for person in people_of(session, g.token.user_id)]}
 
 
 @blueprint.route("/people", methods=["PUT"])
 @blueprint.arguments(PersonRequest)
 @blueprint.response(200, PersonReply)
-def remember_person(body: dict[str, Any]) -> dict[str, Any]:
-    """Remember how a person is greeted"""
+def remember_greeting(body: dict[str, Any]) -> dict[str, Any]:
+    """Remember how the person at this address is greeted"""
     parts = services()
     with parts.database.writing() as session:
-        remember_greeting(session, g.token.user_id, **body, now=parts.now())
+        if body["greet_as"] or person_at(session, g.token.user_id, body["profile_url"]):
+            person = met_again(session, g.token.user_id, {"profile_url": body["profile_url"]}, parts.now())
+            known = {"greet_as": body["greet_as"], "gender": body["gender"] if body["greet_as"] else "unknown"}
+            change_person(person, known, parts.now())
     return body
+
+
+@blueprint.route("/people/<person_id>", methods=["GET"])
+@blueprint.response(200, KnownPerson)
+def show_person(person_id: str) -> dict[str, Any]:
+    """Show one person"""
+    with services().database.reading() as session:
+        return shown_person(_person(session, person_id))
+
+
+@blueprint.route("/people/<person_id>", methods=["PATCH"])
+@blueprint.arguments(PersonChanges)
+@blueprint.response(200, KnownPerson)
+def change_one_person(changes: dict[str, Any], person_id: str) -> dict[str, Any]:
+    """Change what is known of a person, or record what they answered"""
+    parts = services()
+    with parts.database.writing() as session:
+        person = _person(session, person_id)
+        namesake = person_at(session, person.user_id, changes.get("profile_url", ""))
+        if namesake is not None and namesake is not person:
+            raise Invalid(fields={"profile_url": [f"This is the address of {namesake.name or 'somebody else'}."]})
+        if permission := changes.pop("permission", None):
+            record_answer(person, permission, parts.now())
+        change_person(person, changes, parts.now())
+        return shown_person(person)
+
+
+def shown_person(person: Person) -> dict[str, Any]:
+    """A person as the wire shows them."""
+    return {
+        "id": person.id,
+        "name": person.name,
+        "headline": person.headline,
+        "company": person.company,
+        "profile_url": person.profile_url or "",
+        "greet_as": person.greet_as,
+        "gender": person.gender,
+        "permission": permission_of(person),
+        "answers": [{"permission": answer.permission, "at": answer.at} for answer in person.answers],
+    }
+
+
+def _person(session: Any, person_id: str) -> Person:
+    found = person_by_id(session, g.token.user_id, person_id)
+    if found is None:
+        raise NotFound
+    return found

@@ -8,6 +8,8 @@ from typing import Any
 from flask import g
 
 from ..store.drafts import mark_draft
+from ..store.interviews import interview_by_id
+from ..store.people import met_again
 from ..store.records import UsedDraft
 from .body import Noun
 from .schemas import ReceiptReply, ReceiptRequest
@@ -24,13 +26,29 @@ def record_receipt(body: dict[str, Any]) -> dict[str, Any]:
     parts = services()
     user_id = g.token.user_id
     signed = parts.receipts.open(body["receipt"], user_id)
-    record = UsedDraft(id=_draft_id(user_id, signed), user_id=user_id, **signed)
-    record.text = body.get("text") or record.text
-    record.company = signed["interview"]["company"] or signed["person"].get("company", "")
-    record.role = signed["interview"]["role"]
     with parts.database.writing() as session:
+        record = UsedDraft(id=_draft_id(user_id, signed), user_id=user_id, **_facts(session, signed))
+        record.text = body.get("text") or record.text
         kept = mark_draft(session, record, body["mark"], parts.now())
         return {"draft": kept.id, "marks": list(kept.marks)}
+
+
+def _facts(session: Any, signed: dict[str, Any]) -> dict[str, Any]:
+    """What is kept of a draft, tied to its person, who is kept from now on, and to its interview if that is there."""
+    user_id, seen = g.token.user_id, signed["person"]
+    interview = interview_by_id(session, user_id, signed.get("interview_id", ""))
+    shown = {key: seen[key] for key in _SHOWN if key in seen}
+    person = met_again(session, user_id, shown, services().now()) if seen.get("profile_url") else None
+    return {
+        **signed,
+        "interview_id": interview and interview.id,
+        "person_id": person and person.id,
+        "company": signed["interview"]["company"] or seen.get("company", ""),
+        "role": signed["interview"]["role"],
+    }
+
+
+_SHOWN = ("profile_url", "name", "headline", "company")
 
 
 def _draft_id(user_id: int, signed: dict[str, Any]) -> str:

@@ -99,6 +99,7 @@ class DraftWish:
     context: Context
     me: Me | None
     limit: int | None
+    interview_id: str = ""
 
 
 class ErrandSchema(Sparse):
@@ -158,6 +159,7 @@ class DraftRequest(Sparse):
     seed = fields.Integer(strict=True, validate=validate.Range(0, 2**31 - 1, error="Use a number from {min} to {max}."))
     person = fields.Nested(PersonSchema, required=True, error_messages={"required": "Say who the note is for."})
     interview = fields.Nested(InterviewSchema)
+    interview_id = Text(12, metadata={"description": "One on record, which fills in what `interview` leaves out"})
     permission = fields.String(validate=validate.OneOf(PERMISSIONS, error="There are {choices}."))
     register = register_field()
     errand = fields.Nested(ErrandSchema)
@@ -169,7 +171,8 @@ class DraftRequest(Sparse):
         me = data.pop("me", None)
         limit = data.pop("limit", None)
         others = tuple(data.pop("others", ()))
-        return DraftWish(Context(**data, others=others), me=me, limit=limit)
+        interview_id = data.pop("interview_id", "")
+        return DraftWish(Context(**data, others=others), me=me, limit=limit, interview_id=interview_id)
 
 
 class LintRequest(Sparse):

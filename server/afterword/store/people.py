@@ -1,34 +1,75 @@
-"""People whose greeting the user set right."""
+"""The people that a user met, how they are greeted, and what they answered."""
 
+import secrets
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from .records import Greeting
+from .records import Answer, Person
 
 
-def greeting_of(session: Session, user_id: int, profile_url: str) -> Greeting | None:
-    return session.get(Greeting, (user_id, _same_profile(profile_url)))
+def person_by_id(session: Session, user_id: int, person_id: str) -> Person | None:
+    """None also for somebody of another user's."""
+    found = session.get(Person, person_id)
+    return found if found is not None and found.user_id == user_id else None
 
 
-def remember_greeting(
-    session: Session, user_id: int, *, profile_url: str, greet_as: str, gender: str, now: datetime
-) -> None:
-    """An empty `greet_as` forgets what was remembered."""
-    if greet_as:
-        session.merge(
-            Greeting(
-                user_id=user_id,
-                profile_url=_same_profile(profile_url),
-                greet_as=greet_as,
-                gender=gender,
-                updated_at=now,
-            )
-        )
-    elif known := greeting_of(session, user_id, profile_url):
-        session.delete(known)
+def person_at(session: Session, user_id: int, profile_url: str) -> Person | None:
+    """The person whose profile stands at this address."""
+    address = same_profile(profile_url)
+    if not address:
+        return None
+    return session.scalar(select(Person).where(Person.user_id == user_id, Person.profile_url == address))
 
 
-def _same_profile(profile_url: str) -> str:
+def people_of(session: Session, user_id: int) -> Sequence[Person]:
+    """Everybody that a user met, by name."""
+    return session.scalars(select(Person).where(Person.user_id == user_id).order_by(Person.name, Person.id)).all()
+
+
+def add_person(session: Session, user_id: int, seen: Mapping[str, str], now: datetime) -> Person:
+    """`seen` holds any of profile_url, name, headline, company, greet_as and gender."""
+    known = {key: value for key, value in seen.items() if key != "profile_url"}
+    address = same_profile(seen.get("profile_url", "")) or None
+    person = Person(
+        id=secrets.token_urlsafe(9), user_id=user_id, profile_url=address, created_at=now, updated_at=now, **known
+    )
+    session.add(person)
+    session.flush()
+    return person
+
+
+def met_again(session: Session, user_id: int, seen: Mapping[str, str], now: datetime) -> Person:
+    """The person at this address as seen now, made if unknown; somebody without an address is always somebody new.
+
+    An empty field leaves what was known: pages do not always show everything.
+    """
+    person = person_at(session, user_id, seen.get("profile_url", ""))
+    if person is None:
+        return add_person(session, user_id, seen, now)
+    change_person(person, {key: value for key, value in seen.items() if value and key != "profile_url"}, now)
+    return person
+
+
+def change_person(person: Person, changes: Mapping[str, str], now: datetime) -> None:
+    for field, value in changes.items():
+        setattr(person, field, (same_profile(value) or None) if field == "profile_url" else value)
+    person.updated_at = now
+
+
+def record_answer(person: Person, permission: str, now: datetime) -> None:
+    """What they said to an invitation; the same answer again is no new one."""
+    if permission_of(person) != permission:
+        person.answers.append(Answer(permission=permission, at=now))
+
+
+def permission_of(person: Person) -> str | None:
+    """The latest answer."""
+    return person.answers[-1].permission if person.answers else None
+
+
+def same_profile(profile_url: str) -> str:
     """One spelling of an address: what follows the path, and a slash at its end, do not make another person."""
     return profile_url.partition("?")[0].partition("#")[0].rstrip("/")

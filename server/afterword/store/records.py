@@ -1,9 +1,9 @@
 """The tables."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, MetaData, String, TypeDecorator
+from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, MetaData, String, TypeDecorator, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 
@@ -61,16 +61,70 @@ class Token(Record):
     revoked_at: Mapped[datetime | None]
 
 
-class Greeting(Record):
-    """How the user says that a person is greeted, where the page's own name would mislead."""
+class Person(Record):
+    """Somebody the user met: as their page shows them, and how the user greets them if they know better."""
 
-    __tablename__ = "greetings"
+    __tablename__ = "people"
 
-    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
-    profile_url: Mapped[str] = mapped_column(String(500), primary_key=True)
-    greet_as: Mapped[str] = mapped_column(String(100))
-    gender: Mapped[str] = mapped_column(String(8))
+    id: Mapped[str] = mapped_column(String(12), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    profile_url: Mapped[str | None] = mapped_column(String(500))
+    name: Mapped[str] = mapped_column(String(200), default="")
+    headline: Mapped[str] = mapped_column(String(400), default="")
+    company: Mapped[str] = mapped_column(String(200), default="")
+    greet_as: Mapped[str] = mapped_column(String(100), default="")
+    gender: Mapped[str] = mapped_column(String(8), default="unknown")
+    created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+
+    answers: Mapped[list["Answer"]] = relationship(order_by="Answer.at", cascade="all, delete-orphan")
+
+    __table_args__ = (UniqueConstraint("user_id", "profile_url"),)
+
+
+class Answer(Record):
+    """What a person said to an invitation, and when; the latest counts."""
+
+    __tablename__ = "answers"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    permission: Mapped[str] = mapped_column(String(12))
+    at: Mapped[datetime]
+
+
+class Interview(Record):
+    """A conversation about a role. `zone` is an IANA name; `decided_on` is the day of the company's decision."""
+
+    __tablename__ = "interviews"
+
+    id: Mapped[str] = mapped_column(String(12), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    company: Mapped[str] = mapped_column(String(200), default="")
+    role: Mapped[str] = mapped_column(String(200), default="")
+    ended_at: Mapped[datetime | None]
+    zone: Mapped[str] = mapped_column(String(64), default="UTC")
+    format: Mapped[str] = mapped_column(String(16), default="")
+    outcome: Mapped[str] = mapped_column(String(12), default="open")
+    decided_on: Mapped[date | None]
+    created_at: Mapped[datetime]
+
+    participants: Mapped[list["Participant"]] = relationship(order_by="Participant.place", cascade="all, delete-orphan")
+
+
+class Participant(Record):
+    """A person in an interview: their part, what was talked about with them, and what was promised."""
+
+    __tablename__ = "participants"
+
+    interview_id: Mapped[str] = mapped_column(ForeignKey("interviews.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, index=True)
+    place: Mapped[int]
+    part: Mapped[str | None] = mapped_column(String(16))
+    topics: Mapped[list[str]]
+    promised: Mapped[str] = mapped_column(String(500), default="")
+
+    person: Mapped[Person] = relationship()
 
 
 class UsedDraft(Record):
@@ -85,6 +139,8 @@ class UsedDraft(Record):
     limit: Mapped[int]
     text: Mapped[str] = mapped_column(String(4000))
     clauses: Mapped[list[str]]
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
+    interview_id: Mapped[str | None] = mapped_column(ForeignKey("interviews.id", ondelete="SET NULL"), index=True)
     person: Mapped[dict[str, Any]]
     interview: Mapped[dict[str, Any]]
     permission: Mapped[str | None] = mapped_column(String(12))

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from typing import Any
 
 import pytest
@@ -53,7 +54,7 @@ def test_no_endpoint_answers_unsigned(app: Flask, client: SignedClient) -> None:
     open_ones = set()
     for rule in app.url_map.iter_rules():
         for method in sorted((rule.methods or set()) - {"OPTIONS", "HEAD"}):
-            path = rule.rule.replace("<path:filename>", "practice.css")
+            path = re.sub(r"<\w+>", "x", rule.rule.replace("<path:filename>", "practice.css"))
             headers = {"Host": AUTHORITY, "Content-Type": "application/json"}
             body = b"{}" if method != "GET" else None
             with client.http.open(path, method=method, headers=headers, data=body) as reply:

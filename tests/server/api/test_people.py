@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from afterword.api.services import Services
 from afterword.cli.pair import make_token
-from afterword.store.records import Greeting, Token, User
+from afterword.store.records import Person, Token, User
 from tests.conftest import Clock
 from tests.signed_client import Reply, SignedClient
 
@@ -67,7 +67,7 @@ def test_the_last_word_counts(client: SignedClient, parts: Services) -> None:
         remember(client, greet_as=name)
     assert drafted(client)["person"]["greet_as"] == "Pi"
     with parts.database.reading() as session:
-        assert session.scalar(select(func.count()).select_from(Greeting)) == 1
+        assert session.scalar(select(func.count()).select_from(Person)) == 1
 
 
 @pytest.mark.parametrize("nothing", ["", " ", "\n"])
@@ -78,7 +78,7 @@ def test_an_empty_greeting_forgets_it(client: SignedClient, parts: Services, not
         remember(client)
     remember(client, greet_as=nothing)
     with parts.database.reading() as session:
-        assert session.scalar(select(func.count()).select_from(Greeting)) == 0
+        assert session.scalars(select(Person.greet_as)).all() == [""]
 
 
 def test_another_user_does_not_see_it(client: SignedClient, somebody_else: SignedClient) -> None:
@@ -127,7 +127,6 @@ def test_it_refuses_a_stranger(stranger: SignedClient) -> None:
     assert remember(stranger).status_code == 401
 
 
-@pytest.mark.parametrize("method", ["POST", "GET", "DELETE"])
+@pytest.mark.parametrize("method", ["POST", "DELETE"])
 def test_it_refuses_another_method(client: SignedClient, method: str) -> None:
-    reply = client.send(method, PEOPLE, b"" if method == "GET" else b"{}")
-    assert reply.status_code in (401, 405)
+    assert client.send(method, PEOPLE, b"").status_code in (401, 405)

@@ -1,0 +1,166 @@
+"""`/interviews`: entered once, used for the note to each of its participants."""
+
+from typing import Any
+
+from flask import g
+
+from ..errors import NotFound
+from ..relations.interview import Meeting, Seen, matches
+from ..store.interviews import add_interview, interview_by_id, interviews_of, participant, take_part
+from ..store.people import add_person, met_again, person_by_id, record_answer, same_profile
+from ..store.records import Interview, Participant, Person
+from .body import Noun
+from .interview_schemas import (
+    InterviewRequest,
+    InterviewsReply,
+    KnownInterview,
+    MatchesReply,
+    ParticipantRequest,
+    Removed,
+    SeenPerson,
+)
+from .people import shown_person
+from .services import services
+
+blueprint = Noun("interviews", __name__, description="Interviews and who took part")
+
+
+@blueprint.route("/interviews", methods=["GET"])
+@blueprint.response(200, InterviewsReply)
+def list_interviews() -> dict[str, Any]:
+    """List the user's interviews, the latest first"""
+    with services().database.reading() as session:
+        return {"interviews": [shown_interview(interview) for interview in interviews_of(session, g.token.user_id)]}
+
+
+@blueprint.route("/interviews", methods=["POST"])
+@blueprint.arguments(InterviewRequest)
+@blueprint.response(200, KnownInterview)
+def enter_interview(facts: dict[str, Any]) -> dict[str, Any]:
+    """Enter an interview"""
+    parts = services()
+    with parts.database.writing() as session:
+        return shown_interview(add_interview(session, g.token.user_id, facts, parts.now()))
+
+
+@blueprint.route("/interviews/matches", methods=["POST"])
+@blueprint.arguments(SeenPerson)
+@blueprint.response(200, MatchesReply)
+def find_matches(seen: dict[str, str]) -> dict[str, Any]:
+    """Find the interviews that a person may belong to"""
+    wanted = Seen(seen["name"], seen.get("company", ""), same_profile(seen.get("profile_url", "")))
+    with services().database.reading() as session:
+        interviews = {interview.id: interview for interview in interviews_of(session, g.token.user_id)}
+        return {
+            "matches": [
+                {"interview": shown_interview(interviews[match.interview]), "person_id": match.person, "why": match.why}
+                for match in matches(wanted, map(_meeting, interviews.values()))
+            ]
+        }
+
+
+@blueprint.route("/interviews/<interview_id>", methods=["GET"])
+@blueprint.response(200, KnownInterview)
+def show_interview(interview_id: str) -> dict[str, Any]:
+    """Show one interview"""
+    with services().database.reading() as session:
+        return shown_interview(_interview(session, interview_id))
+
+
+@blueprint.route("/interviews/<interview_id>", methods=["PATCH"])
+@blueprint.arguments(InterviewRequest)
+@blueprint.response(200, KnownInterview)
+def change_interview(changes: dict[str, Any], interview_id: str) -> dict[str, Any]:
+    """Change the fields that are given"""
+    with services().database.writing() as session:
+        interview = _interview(session, interview_id)
+        for field, value in changes.items():
+            setattr(interview, field, value)
+        return shown_interview(interview)
+
+
+@blueprint.route("/interviews/<interview_id>", methods=["DELETE"])
+@blueprint.response(200, Removed)
+def remove_interview(interview_id: str) -> dict[str, str]:
+    """Remove an interview; its people stay"""
+    with services().database.writing() as session:
+        session.delete(_interview(session, interview_id))
+    return {"removed": interview_id}
+
+
+@blueprint.route("/interviews/<interview_id>/participants", methods=["PUT"])
+@blueprint.arguments(ParticipantRequest)
+@blueprint.response(200, KnownInterview)
+def set_participant(body: dict[str, Any], interview_id: str) -> dict[str, Any]:
+    """Put a person into an interview, or change how they stand in it"""
+    parts = services()
+    with parts.database.writing() as session:
+        interview = _interview(session, interview_id)
+        person = _whom(session, body)
+        if "permission" in body:
+            record_answer(person, body["permission"], parts.now())
+        take_part(interview, person, {key: body[key] for key in ("part", "topics", "promised") if key in body})
+        return shown_interview(interview)
+
+
+@blueprint.route("/interviews/<interview_id>/participants/<person_id>", methods=["DELETE"])
+@blueprint.response(200, KnownInterview)
+def remove_participant(interview_id: str, person_id: str) -> dict[str, Any]:
+    """Take a person out of an interview; what is known of them stays"""
+    with services().database.writing() as session:
+        interview = _interview(session, interview_id)
+        found = participant(interview, person_id)
+        if found is None:
+            raise NotFound
+        interview.participants.remove(found)
+        return shown_interview(interview)
+
+
+def shown_interview(interview: Interview) -> dict[str, Any]:
+    """An interview as the wire shows it."""
+    return {
+        "id": interview.id,
+        "company": interview.company,
+        "role": interview.role,
+        "ended_at": interview.ended_at,
+        "zone": interview.zone,
+        "format": interview.format,
+        "outcome": interview.outcome,
+        "decided_on": interview.decided_on,
+        "participants": [_shown_participant(participant) for participant in interview.participants],
+    }
+
+
+def _shown_participant(found: Participant) -> dict[str, Any]:
+    return {
+        "person": shown_person(found.person),
+        "part": found.part,
+        "topics": found.topics,
+        "promised": found.promised,
+    }
+
+
+def _meeting(interview: Interview) -> Meeting:
+    people = ((found.person_id, found.person) for found in interview.participants)
+    seen = ((id_, Seen(person.name, person.company, person.profile_url or "")) for id_, person in people)
+    return Meeting(interview.id, interview.company, tuple(seen))
+
+
+def _whom(session: Any, body: dict[str, Any]) -> Person:
+    """The person that is meant. Two of one name stay two, unless their address or their id says otherwise."""
+    parts = services()
+    user_id, seen = g.token.user_id, body.get("person") or {}
+    if not body.get("person_id"):
+        made = met_again if seen.get("profile_url") else add_person
+        return made(session, user_id, seen, parts.now())
+    known = person_by_id(session, user_id, body["person_id"])
+    if known is None:
+        raise NotFound
+    return known
+
+
+def _interview(session: Any, interview_id: str) -> Interview:
+    found = interview_by_id(session, g.token.user_id, interview_id)
+    if found is None:
+        raise NotFound
+    return found

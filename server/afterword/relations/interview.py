@@ -1,0 +1,111 @@
+"""What an interview can be, and which of the user's interviews a person belongs to."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+FORMATS = ("onsite", "video", "phone")
+OUTCOMES = ("open", "rejected", "offer", "withdrawn")
+ALIKE = 0.85  # of a name's letters, from which on two spellings may mean one person
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LEGAL_FORMS = frozenset("ab ag bv co corp gmbh inc kg llc ltd ltda mbh nv plc pty sa sarl sas se sl srl".split())
+
+Certainty = Literal["same_profile", "same_name", "similar_name", "same_company"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A person as a page, or a record, shows them."""
+
+    name: str
+    company: str = ""
+    profile_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One interview as far as matching needs it: its company, and who took part."""
+
+    id: str
+    company: str
+    people: tuple[tuple[str, Seen], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An interview that the person may belong to, why, and as whom; `person` is empty if only the company agrees."""
+
+    interview: str
+    person: str
+    why: Certainty
+
+
+def matches(seen: Seen, meetings: Iterable[Meeting]) -> list[Match]:
+    """Every interview that the person may belong to, the surest first; among equals the order given stays.
+
+    A match is only ever a proposal: two people can share a name, and one person can change theirs.
+    """
+    found = [match for meeting in meetings if (match := _best(seen, meeting))]
+    return sorted(found, key=lambda match: _SURENESS.index(match.why))
+
+
+_SURENESS: tuple[Certainty, ...] = ("same_profile", "same_name", "similar_name", "same_company")
+
+
+def _best(seen: Seen, meeting: Meeting) -> Match | None:
+    reasons = [(why, person) for person, known in meeting.people if (why := _why(seen, known))]
+    if reasons:
+        why, person = min(reasons, key=lambda reason: _SURENESS.index(reason[0]))
+        return Match(meeting.id, person, why)
+    if seen.company and _firm(seen.company) == _firm(meeting.company):
+        return Match(meeting.id, "", "same_company")
+    return None
+
+
+def _why(seen: Seen, known: Seen) -> Certainty | None:
+    if seen.profile_url and seen.profile_url == known.profile_url:
+        return "same_profile"
+    mine, theirs = _letters(seen.name), _letters(known.name)
+    if not mine or not theirs:
+        return None
+    if mine == theirs:
+        return "same_name"
+    return (
+        "similar_name"
+        if any(test(theirs, mine) for test in (_is_short_for, _is_familiar_for, _is_spelt_like))
+        else None
+    )
+
+
+def _is_short_for(short: list[str], full: list[str]) -> bool:
+    """Someone met as "Priya" or "P. Raman" is named in full on the page: each word, or its initial, stands there."""
+    rest = iter(full)
+    return len(short) <= len(full) and all(any(_stands_for(word, other) for other in rest) for word in short)
+
+
+def _is_familiar_for(familiar: list[str], full: list[str]) -> bool:
+    """Tom Reed and Thomas Reed: one family name, one initial."""
+    return familiar[-1] == full[-1] and familiar[0][0] == full[0][0]
+
+
+def _is_spelt_like(one: list[str], other: list[str]) -> bool:
+    return SequenceMatcher(None, " ".join(one), " ".join(other)).ratio() >= ALIKE
+
+
+def _stands_for(word: str, full: str) -> bool:
+    return word == full or (len(word) == 1 and full.startswith(word))
+
+
+def _letters(name: str) -> list[str]:
+    """The words of a name without accents and case."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return _WORD.findall(plain.casefold())
+
+
+def _firm(company: str) -> list[str]:
+    """The words of a company's name without its legal form."""
+    return [word for word in _letters(company) if word not in _LEGAL_FORMS]

@@ -1,0 +1,51 @@
+"""Interviews and the people in them."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from .records import Interview, Participant, Person
+
+
+def interviews_of(session: Session, user_id: int) -> Sequence[Interview]:
+    """All of a user's, the latest first, those without a time before the others."""
+    return session.scalars(
+        select(Interview)
+        .where(Interview.user_id == user_id)
+        .options(selectinload(Interview.participants).joinedload(Participant.person).selectinload(Person.answers))
+        .order_by(Interview.ended_at.is_not(None), Interview.ended_at.desc(), Interview.created_at.desc(), Interview.id)
+    ).all()
+
+
+def interview_by_id(session: Session, user_id: int, interview_id: str) -> Interview | None:
+    """None also for one of another user's."""
+    found = session.get(Interview, interview_id)
+    return found if found is not None and found.user_id == user_id else None
+
+
+def add_interview(session: Session, user_id: int, facts: Mapping[str, Any], now: datetime) -> Interview:
+    """`facts` holds any of company, role, ended_at, zone, format, outcome and decided_on."""
+    interview = Interview(id=secrets.token_urlsafe(9), user_id=user_id, created_at=now, **facts)
+    session.add(interview)
+    session.flush()
+    return interview
+
+
+def take_part(interview: Interview, person: Person, facts: Mapping[str, Any]) -> Participant:
+    """Put a person into an interview, or change how they stand in it; `facts`: part, topics, promised."""
+    known = participant(interview, person.id)
+    if known is None:
+        last = max((other.place for other in interview.participants), default=-1)
+        known = Participant(person=person, person_id=person.id, place=last + 1, part=None, topics=[], promised="")
+        interview.participants.append(known)
+    for field, value in facts.items():
+        setattr(known, field, value)
+    return known
+
+
+def participant(interview: Interview, person_id: str) -> Participant | None:
+    return next((found for found in interview.participants if found.person_id == person_id), None)
