@@ -1,19 +1,8 @@
 """What the other person's answer to "may I send you an invitation?" means for writing at all."""
 
-from dataclasses import dataclass
-from typing import Literal
+from .advice import Advice
 
 PERMISSIONS = ("granted", "asked", "not_asked", "declined")
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """What there is to say about writing at all. `stops` means that there is nothing to draft."""
-
-    code: str
-    severity: Literal["info", "warning", "error"]
-    message: str
-    stops: bool = False
 
 
 def permission_advice(permission: str | None, person: str, *, invites: bool) -> list[Advice]:

@@ -1,0 +1,107 @@
+"""The ledger: what the account still allows, counted from what the user says they sent."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+MONTH = timedelta(days=30)
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What LinkedIn allows this account; its figures differ from account to account, so each is a setting.
+
+    `notes_per_month` is None where notes are not counted.
+    """
+
+    notes_per_month: int | None = 5
+    invitations_per_week: int = 100
+    reinvite_days: int = 21
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """An invitation that the user says they sent; `withdrawn_at` if they took it back."""
+
+    sent_at: datetime
+    with_note: bool = True
+    withdrawn_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What is left now; `next_note_at` is when the next note comes free, if there is none left."""
+
+    notes_left: int | None
+    invitations_left: int
+    next_note_at: datetime | None = None
+
+
+def balance(allowance: Allowance, sent: Iterable[Invitation], now: datetime) -> Balance:
+    """What the account still allows. A note counts for thirty days, an invitation for seven, withdrawn or not."""
+    gone = [invitation for invitation in sent if invitation.sent_at <= now]
+    notes = sorted(
+        invitation.sent_at for invitation in gone if invitation.with_note and now - invitation.sent_at < MONTH
+    )
+    week = sum(now - invitation.sent_at < WEEK for invitation in gone)
+    invitations_left = max(0, allowance.invitations_per_week - week)
+    if allowance.notes_per_month is None:
+        return Balance(None, invitations_left)
+    left = max(0, allowance.notes_per_month - len(notes))
+    return Balance(left, invitations_left, None if left else _free_again(notes, allowance.notes_per_month))
+
+
+def _free_again(notes: Sequence[datetime], per_month: int) -> datetime | None:
+    """When so many of the notes have lapsed that one more may be written; never, if none is allowed at all."""
+    return notes[len(notes) - per_month] + MONTH if per_month else None
+
+
+def may_invite_again(allowance: Allowance, invitation: Invitation, now: datetime) -> bool:
+    """Whether LinkedIn lets the user invite this person again."""
+    if invitation.withdrawn_at is None:
+        return False
+    return now >= invitation.withdrawn_at + timedelta(days=allowance.reinvite_days)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody of an interview who has no invitation yet."""
+
+    person: str
+    part: str | None = None
+    permission: str | None = None
+    has_topic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Allotment:
+    """Who gets one of the notes that are left, who is invited without one, and who not at all; best placed first."""
+
+    with_note: tuple[str, ...]
+    without_note: tuple[str, ...]
+    not_invited: tuple[str, ...]
+
+
+_PARTS = ("hiring_manager", "executive", "peer", "panel", "recruiter")
+_ANSWERS = ("granted", "asked", None, "not_asked")
+
+
+def allot(candidates: Sequence[Candidate], notes_left: int | None) -> Allotment:
+    """Who of several should get one of the few notes left.
+
+    First those who said yes, then those one has something particular to say to, then by part: a note does the most
+    where a decision is made, and the least with a recruiter, who reads messages anyway. Whoever declined gets nothing.
+    """
+    invited = sorted((candidate for candidate in candidates if candidate.permission != "declined"), key=_rank)
+    places = len(invited) if notes_left is None else notes_left
+    return Allotment(
+        tuple(candidate.person for candidate in invited[:places]),
+        tuple(candidate.person for candidate in invited[places:]),
+        tuple(candidate.person for candidate in candidates if candidate.permission == "declined"),
+    )
+
+
+def _rank(candidate: Candidate) -> tuple[int, bool, int]:
+    part = _PARTS.index(candidate.part) if candidate.part in _PARTS else len(_PARTS)
+    return _ANSWERS.index(candidate.permission), not candidate.has_topic, part
