@@ -43,6 +43,10 @@ class User(Record):
     name: Mapped[str] = mapped_column(String(200), default="")
     strength: Mapped[str] = mapped_column(String(200), default="")
     note_limit: Mapped[int] = mapped_column(default=200)
+    zone: Mapped[str] = mapped_column(String(64), default="UTC")
+    every_days: Mapped[int] = mapped_column(default=90)
+    policy: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    allowance: Mapped[dict[str, Any]] = mapped_column(default=dict)
     created_at: Mapped[datetime]
 
 
@@ -74,12 +78,51 @@ class Person(Record):
     company: Mapped[str] = mapped_column(String(200), default="")
     greet_as: Mapped[str] = mapped_column(String(100), default="")
     gender: Mapped[str] = mapped_column(String(8), default="unknown")
+    every_days: Mapped[int | None]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
 
     answers: Mapped[list["Answer"]] = relationship(order_by="Answer.at", cascade="all, delete-orphan")
 
+    contacts: Mapped[list["Contact"]] = relationship(order_by="Contact.at", cascade="all, delete-orphan")
+    choices: Mapped[list["Choice"]] = relationship(cascade="all, delete-orphan")
+
     __table_args__ = (UniqueConstraint("user_id", "profile_url"),)
+
+
+class Contact(Record):
+    """Something that happened between the user and a person, by the user's word: met, wrote, sent an invitation …"""
+
+    __tablename__ = "contacts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    what: Mapped[str] = mapped_column(String(12))
+    at: Mapped[datetime]
+    draft_id: Mapped[str | None] = mapped_column(ForeignKey("used_drafts.id", ondelete="SET NULL"))
+
+
+class Choice(Record):
+    """Advice that the user overruled for a person, so that it is not given again."""
+
+    __tablename__ = "choices"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
+    code: Mapped[str] = mapped_column(String(40), primary_key=True)
+    at: Mapped[datetime]
+
+
+class PlanAct(Record):
+    """What the user decided about a step of the plan; without `until` it is done or skipped for good."""
+
+    __tablename__ = "plan_acts"
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(80), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    act: Mapped[str] = mapped_column(String(8))
+    until: Mapped[datetime | None]
+    at: Mapped[datetime]
 
 
 class Answer(Record):
@@ -123,6 +166,7 @@ class Participant(Record):
     part: Mapped[str | None] = mapped_column(String(16))
     topics: Mapped[list[str]]
     promised: Mapped[str] = mapped_column(String(500), default="")
+    minutes: Mapped[int | None]
 
     person: Mapped[Person] = relationship()
 
