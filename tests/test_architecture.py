@@ -10,7 +10,6 @@ from flask import Flask
 from afterword import errors
 from afterword.api.errors import STATUSES
 from afterword.drafting.library import Library
-from afterword.relations.permission import permission_advice
 
 from .openapi import DOCUMENT, as_text, openapi
 from .signed_client import SignedClient
@@ -100,9 +99,16 @@ def test_every_problem_and_refusal_of_a_page_has_its_sentence() -> None:
         assert f"page_{code}" in MESSAGES
 
 
-def test_every_advice_has_its_sentence() -> None:
-    for advice in permission_advice("declined", "Priya", invites=True):
-        assert f"advice_{advice.code}" in MESSAGES
+def test_every_advice_has_its_sentence_and_its_row() -> None:
+    rules = "".join((ROOT / "server/afterword/relations" / name).read_text("utf-8") for name in RULES)
+    codes = re.findall(r'Advice\(\s*"(\w+)"', rules)
+    assert len(codes) >= 10
+    for code in codes:
+        assert f"advice_{code}" in MESSAGES
+        assert f"`{code}`" in PROTOCOL
+
+
+RULES = ("permission.py", "policy.py", "ledger.py")
 
 
 FLOORS = {

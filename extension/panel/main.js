@@ -62,15 +62,14 @@ function show({ drafts, advice, more, person }) {
   const before = draftCount();
   showGreeting(person.greet_as);
   addDrafts(drafts, more);
-  const [first] = advice;
-  if (first) {
-    showStatus("problem", say(`advice_${first.code}`) || first.message);
-  } else if (drafts.length === 0) {
-    showStatus("done", say("status_no_more"));
-  } else {
-    const doubt = person.certain ? "" : say(person.greet_as ? "status_name_unsure" : "status_no_greeting", person.greet_as);
-    showStatus("done", [say(before ? "status_more_ready" : "status_ready", drafts.length), doubt].join(" ").trim());
+  const said = advice.map(({ code, message }) => say(`advice_${code}`) || message);
+  if (drafts.length === 0) {
+    showStatus(said.length ? "problem" : "done", said[0] ?? say("status_no_more"));
+    return;
   }
+  const doubt = person.certain ? "" : say(person.greet_as ? "status_name_unsure" : "status_no_greeting", person.greet_as);
+  const ready = say(before ? "status_more_ready" : "status_ready", drafts.length);
+  showStatus("done", [ready, doubt, ...said].filter(Boolean).join(" "));
 }
 
 /** What the linter says of an edited text; nothing, while it cannot be asked. @param {Draft} draft @param {string} text */

@@ -9,9 +9,10 @@ from flask import g
 from ..drafting.compose import Draft, compose
 from ..drafting.context import Context
 from ..drafting.facts import gender_of, greeted_name
-from ..relations.permission import permission_advice
+from ..drafting.library.template import Box
 from ..store.records import User
 from ..store.users import user_by_id
+from .advice import advise
 from .body import Noun
 from .completion import complete
 from .schemas import DraftReply, DraftRequest, DraftWish
@@ -39,18 +40,20 @@ def reply_to(wish: DraftWish, user: User, parts: Services) -> dict[str, Any]:
     gender = gender_of(context, name)
     certain = name.certain or bool(context.person.greet_as)
     reply: dict[str, Any] = {"person": {"greet_as": called, "gender": gender, "certain": certain}}
-    advice = permission_advice(context.permission, called or "This person", invites=template.box == "note")
+    advice = advise(wish, context, template, called or "this person", user, parts)
     reply["advice"] = [{"code": a.code, "severity": a.severity, "message": a.message} for a in advice]
     if any(a.stops for a in advice):
         return {**reply, "drafts": [], "more": False}
     # The user's own calendar decides what "today" is; server and user share a machine.
     today = datetime.fromtimestamp(parts.clock()).date()
     composition = compose(context, template, language, today)
-    drafts = [_with_receipt(made, context, wish.interview_id, user.id, parts) for made in composition.drafts]
+    drafts = [_with_receipt(made, wish, context, template.box, user.id, parts) for made in composition.drafts]
     return {**reply, "drafts": drafts, "more": composition.more}
 
 
-def _with_receipt(made: Draft, context: Context, interview_id: str, user_id: int, parts: Services) -> dict[str, Any]:
+def _with_receipt(
+    made: Draft, wish: DraftWish, context: Context, box: Box, user_id: int, parts: Services
+) -> dict[str, Any]:
     interview = context.interview
     signed = {
         "text": made.text,
@@ -59,7 +62,9 @@ def _with_receipt(made: Draft, context: Context, interview_id: str, user_id: int
         "occasion": made.occasion,
         "clauses": made.clauses,
         "permission": context.permission,
-        "interview_id": interview_id,
+        "interview_id": wish.interview_id,
+        "go_ahead": wish.go_ahead,
+        "box": box,
         "person": {key: value for key, value in asdict(context.person).items() if value},
         "interview": {
             "role": interview.role,

@@ -53,6 +53,12 @@ class PersonChanges(Wire):
     greet_as = Text(100, metadata={"description": "Empty: as the name itself says"})
     gender = _one_of(GENDERS)
     permission = _one_of(PERMISSIONS, metadata={"description": "What they said to an invitation"})
+    every_days = fields.Integer(
+        strict=True,
+        allow_none=True,
+        validate=validate.Range(0, 3650, error="Use a number from {min} to {max}."),
+        metadata={"description": "Days between contacts; 0 for never, null for the user's usual interval"},
+    )
 
 
 class KnownAnswer(Wire):
@@ -68,6 +74,7 @@ class KnownPerson(Wire):
     profile_url = fields.String(required=True)
     greet_as = fields.String(required=True)
     gender = fields.String(required=True)
+    every_days = fields.Integer(required=True, allow_none=True)
     permission = fields.String(required=True, allow_none=True, metadata={"description": "The latest answer"})
     answers = fields.List(fields.Nested(KnownAnswer), required=True, metadata={"description": "Oldest first"})
 
@@ -98,6 +105,12 @@ class ParticipantRequest(Wire):
     part = _one_of(PARTS, allow_none=True)
     topics = fields.List(Text(1000), validate=validate.Length(max=10, error="Name at most {max} topics."))
     promised = Text(500, metadata={"description": "What was promised to them, or by them"})
+    minutes = fields.Integer(
+        strict=True,
+        allow_none=True,
+        validate=validate.Range(0, 600, error="Use a number from {min} to {max}."),
+        metadata={"description": "How long the two talked"},
+    )
     permission = _one_of(PERMISSIONS)
 
     @ma.validates_schema
@@ -111,6 +124,7 @@ class KnownParticipant(Wire):
     part = fields.String(required=True, allow_none=True)
     topics = fields.List(fields.String(), required=True)
     promised = fields.String(required=True)
+    minutes = fields.Integer(required=True, allow_none=True)
 
 
 class InterviewRequest(Wire):

@@ -99,7 +99,9 @@ def set_participant(body: dict[str, Any], interview_id: str) -> dict[str, Any]:
         person = _whom(session, body)
         if "permission" in body:
             record_answer(person, body["permission"], parts.now())
-        take_part(interview, person, {key: body[key] for key in ("part", "topics", "promised") if key in body})
+        take_part(
+            interview, person, {key: body[key] for key in ("part", "topics", "promised", "minutes") if key in body}
+        )
         return shown_interview(interview)
 
 
@@ -137,6 +139,7 @@ def _shown_participant(found: Participant) -> dict[str, Any]:
         "part": found.part,
         "topics": found.topics,
         "promised": found.promised,
+        "minutes": found.minutes,
     }
 
 

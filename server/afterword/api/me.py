@@ -1,12 +1,17 @@
-"""`/me`: how the user signs, and what their account allows."""
+"""`/me`: how the user signs; `/me/policy`: their own rules, and what their account allows."""
 
+from dataclasses import asdict, fields
 from typing import Any
 
 from flask import g
 
+from ..relations.ledger import Allowance
+from ..relations.policy import Policy
 from ..store.records import User
 from ..store.users import user_by_id
 from .body import Noun
+from .followup_schemas import PolicySchema
+from .relationship import allowance_of, policy_of
 from .schemas import MeSchema
 from .services import services
 
@@ -31,3 +36,35 @@ def change_me(changes: dict[str, Any]) -> User:
         for name, value in changes.items():
             setattr(user, name, value)
     return user
+
+
+@blueprint.route("/me/policy", methods=["GET"])
+@blueprint.response(200, PolicySchema)
+def show_policy() -> dict[str, Any]:
+    """Show the user's own rules and what their account allows"""
+    with services().database.reading() as session:
+        return _policy(user_by_id(session, g.token.user_id))
+
+
+@blueprint.route("/me/policy", methods=["PATCH"])
+@blueprint.arguments(PolicySchema)
+@blueprint.response(200, PolicySchema)
+def change_policy(changes: dict[str, Any]) -> dict[str, Any]:
+    """Change the rules that are given"""
+    with services().database.writing() as session:
+        user = user_by_id(session, g.token.user_id)
+        user.policy = {**user.policy, **_part_of(Policy, changes)}
+        user.allowance = {**user.allowance, **_part_of(Allowance, changes)}
+        user.zone = changes.get("zone", user.zone)
+        user.every_days = changes.get("every_days", user.every_days)
+        return _policy(user)
+
+
+def _policy(user: User) -> dict[str, Any]:
+    rules = asdict(policy_of(user)) | asdict(allowance_of(user))
+    return rules | {"zone": user.zone, "every_days": user.every_days}
+
+
+def _part_of(kind: type[Policy] | type[Allowance], changes: dict[str, Any]) -> dict[str, Any]:
+    names = {field.name for field in fields(kind)}
+    return {name: value for name, value in changes.items() if name in names}

@@ -5,9 +5,11 @@ from typing import Any
 from flask import g
 
 from ..errors import Invalid, NotFound
+from ..store.history import record_contact
 from ..store.people import change_person, met_again, people_of, permission_of, person_at, person_by_id, record_answer
 from ..store.records import Person
 from .body import Noun
+from .followup_schemas import ContactRequest, HistoryReply
 from .interview_schemas import KnownPerson, PeopleReply, PersonChanges
 from .schemas import PersonReply, PersonRequest
 from .services import services
@@ -62,6 +64,27 @@ def change_one_person(changes: dict[str, Any], person_id: str) -> dict[str, Any]
         return shown_person(person)
 
 
+@blueprint.route("/people/<person_id>/contacts", methods=["POST"])
+@blueprint.arguments(ContactRequest)
+@blueprint.response(200, HistoryReply)
+def add_contact(body: dict[str, Any], person_id: str) -> dict[str, Any]:
+    """Record that the user met, wrote to, or heard from a person"""
+    parts = services()
+    with parts.database.writing() as session:
+        person = _person(session, person_id)
+        record_contact(person, body["what"], body.get("at", parts.now()))
+        session.flush()
+        return {"contacts": sorted(person.contacts, key=lambda contact: contact.at)}
+
+
+@blueprint.route("/people/<person_id>/contacts", methods=["GET"])
+@blueprint.response(200, HistoryReply)
+def list_contacts(person_id: str) -> dict[str, Any]:
+    """List what happened with a person, the earliest first"""
+    with services().database.reading() as session:
+        return {"contacts": list(_person(session, person_id).contacts)}
+
+
 def shown_person(person: Person) -> dict[str, Any]:
     """A person as the wire shows them."""
     return {
@@ -72,6 +95,7 @@ def shown_person(person: Person) -> dict[str, Any]:
         "profile_url": person.profile_url or "",
         "greet_as": person.greet_as,
         "gender": person.gender,
+        "every_days": person.every_days,
         "permission": permission_of(person),
         "answers": [{"permission": answer.permission, "at": answer.at} for answer in person.answers],
     }

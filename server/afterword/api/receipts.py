@@ -8,8 +8,9 @@ from typing import Any
 from flask import g
 
 from ..store.drafts import mark_draft
+from ..store.history import record_contact, remember_choice
 from ..store.interviews import interview_by_id
-from ..store.people import met_again
+from ..store.people import met_again, person_by_id
 from ..store.records import UsedDraft
 from .body import Noun
 from .schemas import ReceiptReply, ReceiptRequest
@@ -30,6 +31,7 @@ def record_receipt(body: dict[str, Any]) -> dict[str, Any]:
         record = UsedDraft(id=_draft_id(user_id, signed), user_id=user_id, **_facts(session, signed))
         record.text = body.get("text") or record.text
         kept = mark_draft(session, record, body["mark"], parts.now())
+        _tell_history(session, kept, body["mark"], signed)
         return {"draft": kept.id, "marks": list(kept.marks)}
 
 
@@ -39,8 +41,9 @@ def _facts(session: Any, signed: dict[str, Any]) -> dict[str, Any]:
     interview = interview_by_id(session, user_id, signed.get("interview_id", ""))
     shown = {key: seen[key] for key in _SHOWN if key in seen}
     person = met_again(session, user_id, shown, services().now()) if seen.get("profile_url") else None
+    facts = {key: value for key, value in signed.items() if key not in _NOT_KEPT}
     return {
-        **signed,
+        **facts,
         "interview_id": interview and interview.id,
         "person_id": person and person.id,
         "company": signed["interview"]["company"] or seen.get("company", ""),
@@ -48,6 +51,20 @@ def _facts(session: Any, signed: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _tell_history(session: Any, draft: UsedDraft, mark: str, signed: dict[str, Any]) -> None:
+    """What was sent belongs to the person's history, and so does the advice that was overruled."""
+    person = person_by_id(session, draft.user_id, draft.person_id or "")
+    if person is None:
+        return
+    if mark != "copied":
+        is_message = mark == "sent" and signed.get("box") != "note"
+        at = next(known.at for known in draft.marks if known.mark == mark)
+        record_contact(person, "wrote" if is_message else mark, at, draft.id)
+    for code in signed.get("go_ahead", ()):
+        remember_choice(session, person, code, services().now())
+
+
+_NOT_KEPT = ("box", "go_ahead")  # they concern the person's history
 _SHOWN = ("profile_url", "name", "headline", "company")
 
 

@@ -11,7 +11,7 @@ from ..drafting.library.language import REGISTERS
 from ..relations.permission import PERMISSIONS
 
 GENDERS = ("f", "m", "unknown")
-MARKS = ("copied", "sent", "accepted", "declined")
+MARKS = ("copied", "sent", "accepted", "declined", "withdrawn")
 
 
 class Text(fields.String):
@@ -100,6 +100,7 @@ class DraftWish:
     me: Me | None
     limit: int | None
     interview_id: str = ""
+    go_ahead: tuple[str, ...] = ()
 
 
 class ErrandSchema(Sparse):
@@ -161,6 +162,11 @@ class DraftRequest(Sparse):
     interview = fields.Nested(InterviewSchema)
     interview_id = Text(12, metadata={"description": "One on record, which fills in what `interview` leaves out"})
     permission = fields.String(validate=validate.OneOf(PERMISSIONS, error="There are {choices}."))
+    go_ahead = fields.List(
+        Text(40),
+        validate=validate.Length(max=10, error="Name at most {max} codes."),
+        metadata={"description": "Codes of advice that the user overrules for this person"},
+    )
     register = register_field()
     errand = fields.Nested(ErrandSchema)
     others = others_field()
@@ -171,8 +177,8 @@ class DraftRequest(Sparse):
         me = data.pop("me", None)
         limit = data.pop("limit", None)
         others = tuple(data.pop("others", ()))
-        interview_id = data.pop("interview_id", "")
-        return DraftWish(Context(**data, others=others), me=me, limit=limit, interview_id=interview_id)
+        record = {"interview_id": data.pop("interview_id", ""), "go_ahead": tuple(data.pop("go_ahead", ()))}
+        return DraftWish(Context(**data, others=others), me=me, limit=limit, **record)
 
 
 class LintRequest(Sparse):

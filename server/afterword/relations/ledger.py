@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from .advice import Advice
+
 MONTH = timedelta(days=30)
 WEEK = timedelta(days=7)
 
@@ -62,6 +64,26 @@ def may_invite_again(allowance: Allowance, invitation: Invitation, now: datetime
     if invitation.withdrawn_at is None:
         return False
     return now >= invitation.withdrawn_at + timedelta(days=allowance.reinvite_days)
+
+
+def ledger_advice(
+    allowance: Allowance, left: Balance, theirs: Sequence[Invitation], person: str, now: datetime
+) -> list[Advice]:
+    """What the ledger says about one more invitation; `theirs` are those this person had, oldest first."""
+    said = []
+    if theirs and theirs[-1].withdrawn_at is None:
+        said.append(Advice("already_invited", "info", f"You have invited {person} already; write once they accept."))
+    elif theirs and not may_invite_again(allowance, theirs[-1], now):
+        days = allowance.reinvite_days
+        message = f"You took an invitation to {person} back less than {days} days ago; LinkedIn may refuse another."
+        said.append(Advice("reinvite_wait", "warning", message))
+    if left.notes_left == 0:
+        again = f" until {left.next_note_at:%Y-%m-%d}" if left.next_note_at else ""
+        message = f"Your account’s notes are used up{again}; invite without one, or thank them by e-mail."
+        said.append(Advice("notes_used_up", "warning", message))
+    if left.invitations_left == 0:
+        said.append(Advice("invitations_used_up", "warning", "Your account’s invitations of this week are used up."))
+    return said
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 Kind = Literal["thank", "hold", "pending", "first_message", "after_rejection", "after_offer", "keep_in_touch"]
-Event = Literal["sent", "wrote", "accepted", "declined", "withdrawn", "met"]
+Event = Literal["sent", "invited", "wrote", "accepted", "declined", "withdrawn", "met"]
 
+_INVITING: tuple[Event, ...] = ("sent", "invited")  # with a note, and without
 THANK_WITHIN = timedelta(hours=24)
 AFTER_DECISION = timedelta(days=2)
 FIRST_MESSAGE = timedelta(days=1)
@@ -98,13 +99,13 @@ def _steps(relation: Relation, now: datetime) -> Iterator[Step]:
 
 def _is_closed(relation: Relation) -> bool:
     """Whoever declined, the invitation or the question, is left in peace; only the user can open the door again."""
-    last = _last(relation, "sent", "accepted", "declined", "withdrawn")
+    last = _last(relation, *_INVITING, "accepted", "declined", "withdrawn")
     return relation.permission == "declined" or (last is not None and last.what == "declined")
 
 
 def _after_talk(relation: Relation, talk: Talk) -> Iterator[Step]:
     key = f"{relation.person}:{talk.id}"
-    if not _since(relation, talk.ended_at, "sent", "wrote"):
+    if not _since(relation, talk.ended_at, *_INVITING, "wrote"):
         if relation.hold_until_decision and talk.outcome == "open":
             yield Step(f"hold:{key}", relation.person, "hold", talk.ended_at + THANK_WITHIN, "thank_you_email")
         elif talk.outcome in ("open", "withdrawn"):
@@ -113,7 +114,7 @@ def _after_talk(relation: Relation, talk: Talk) -> Iterator[Step]:
         return
     kind, occasion = _AFTER[talk.outcome]
     told = datetime.combine(talk.decided_on, time.min, ZoneInfo(talk.zone)).astimezone(UTC)
-    if not _since(relation, told, "sent", "wrote"):
+    if not _since(relation, told, *_INVITING, "wrote"):
         yield Step(
             f"{kind}:{key}", relation.person, kind, _morning(talk.decided_on + AFTER_DECISION, talk.zone), occasion
         )
@@ -126,10 +127,10 @@ _AFTER: dict[str, tuple[Kind, str]] = {
 
 
 def _after_invitation(relation: Relation) -> Iterator[Step]:
-    last = _last(relation, "sent", "accepted", "withdrawn")
+    last = _last(relation, *_INVITING, "accepted", "withdrawn")
     if last is None:
         return
-    if last.what == "sent":
+    if last.what in _INVITING:
         # Nothing is to be done while an invitation waits; the step shows that, and when to look again.
         due = last.at + timedelta(days=14)
         yield Step(f"pending:{relation.person}:{_day(last.at)}", relation.person, "pending", due)

@@ -60,6 +60,6 @@ def invitations_of(session: Session, user_id: int) -> Sequence[Contact]:
     return session.scalars(
         select(Contact)
         .join(Person)
-        .where(Person.user_id == user_id, Contact.what.in_(("sent", "withdrawn")))
+        .where(Person.user_id == user_id, Contact.what.in_(("sent", "invited", "withdrawn")))
         .order_by(Contact.at, Contact.id)
     ).all()

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -53,7 +54,7 @@ def met_again(session: Session, user_id: int, seen: Mapping[str, str], now: date
     return person
 
 
-def change_person(person: Person, changes: Mapping[str, str], now: datetime) -> None:
+def change_person(person: Person, changes: Mapping[str, Any], now: datetime) -> None:
     for field, value in changes.items():
         setattr(person, field, (same_profile(value) or None) if field == "profile_url" else value)
     person.updated_at = now

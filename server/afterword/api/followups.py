@@ -1,0 +1,82 @@
+"""`/followups`: what to do next for whom, and by when; `/ledger`: what the account still allows."""
+
+from datetime import datetime
+from typing import Any
+
+from flask import g
+
+from ..errors import NotFound
+from ..relations.ledger import balance
+from ..relations.plan import plan
+from ..store.history import acts_of, invitations_of, people_with_history, remember_act, talks_of
+from ..store.people import person_by_id
+from ..store.users import user_by_id
+from .body import Noun
+from .followup_schemas import ActRequest, FollowupsReply, LedgerReply
+from .people import shown_person
+from .relationship import act_of, allowance_of, invitations, relation_of
+from .services import services
+
+blueprint = Noun("followups", __name__, description="The plan and the ledger")
+
+
+@blueprint.route("/followups", methods=["GET"])
+@blueprint.response(200, FollowupsReply)
+def list_followups() -> dict[str, Any]:
+    """List what is to be done, the earliest first"""
+    with services().database.reading() as session:
+        return {"followups": _followups(session, services().now())}
+
+
+@blueprint.route("/followups", methods=["POST"])
+@blueprint.arguments(ActRequest)
+@blueprint.response(200, FollowupsReply)
+def act_on_followup(body: dict[str, Any]) -> dict[str, Any]:
+    """Say that a step is done, skipped, or put off"""
+    parts = services()
+    with parts.database.writing() as session:
+        steps = {step["key"]: step for step in _followups(session, parts.now())}
+        if body["key"] not in steps:
+            raise NotFound(hint="This step is settled or gone; fetch the plan again.")
+        person_id = steps[body["key"]]["person"]["id"]
+        remember_act(session, user_id=g.token.user_id, person_id=person_id, now=parts.now(), **body)
+        session.flush()
+        return {"followups": _followups(session, parts.now())}
+
+
+@blueprint.route("/ledger", methods=["GET"])
+@blueprint.response(200, LedgerReply)
+def show_ledger() -> dict[str, Any]:
+    """Show how many notes and invitations the account still allows"""
+    parts = services()
+    with parts.database.reading() as session:
+        user = user_by_id(session, g.token.user_id)
+        left = balance(allowance_of(user), invitations(list(invitations_of(session, user.id))), parts.now())
+    return {
+        "notes_left": left.notes_left,
+        "invitations_left": left.invitations_left,
+        "next_note_at": left.next_note_at,
+    }
+
+
+def _followups(session: Any, now: datetime) -> list[dict[str, Any]]:
+    user = user_by_id(session, g.token.user_id)
+    talks, acts = talks_of(session, user.id), [act_of(record) for record in acts_of(session, user.id)]
+    steps = [
+        step
+        for person in people_with_history(session, user.id)
+        for step in plan(relation_of(person, talks.get(person.id, []), user), acts, now)
+    ]
+    return [_shown(session, step) for step in sorted(steps, key=lambda step: (step.due, step.key))]
+
+
+def _shown(session: Any, step: Any) -> dict[str, Any]:
+    person = person_by_id(session, g.token.user_id, step.person)
+    assert person is not None  # noqa: S101  # the plan was made from this very record
+    return {
+        "key": step.key,
+        "kind": step.kind,
+        "due": step.due,
+        "occasion": step.occasion,
+        "person": shown_person(person),
+    }

@@ -1,0 +1,56 @@
+"""Records as the rules of the relationship take them."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from ..relations.ledger import Allowance, Invitation
+from ..relations.plan import Act, Happened, Relation, Talk
+from ..relations.policy import Policy
+from ..store.people import permission_of
+from ..store.records import Contact, Interview, Person, PlanAct, User
+
+
+def policy_of(user: User) -> Policy:
+    return Policy(**user.policy)
+
+
+def allowance_of(user: User) -> Allowance:
+    return Allowance(**user.allowance)
+
+
+def invitations(contacts: Iterable[Contact]) -> list[Invitation]:
+    """The invitations among what happened, oldest first; a withdrawal takes back the last one sent to that person."""
+    made: list[Invitation] = []
+    last: dict[str, int] = {}
+    for contact in contacts:
+        if contact.what in ("sent", "invited"):
+            last[contact.person_id] = len(made)
+            made.append(Invitation(contact.at, with_note=contact.what == "sent"))
+        elif contact.what == "withdrawn" and contact.person_id in last:
+            place = last.pop(contact.person_id)
+            made[place] = replace(made[place], withdrawn_at=contact.at)
+    return made
+
+
+def relation_of(person: Person, interviews: list[Interview], user: User) -> Relation:
+    every = user.every_days if person.every_days is None else person.every_days
+    return Relation(
+        person=person.id,
+        permission=permission_of(person),
+        talks=tuple(_talk(interview) for interview in interviews if interview.ended_at is not None),
+        history=tuple(Happened(contact.what, contact.at) for contact in person.contacts),  # type: ignore[arg-type]
+        every_days=every,
+        hold_until_decision=policy_of(user).hold_until_decision,
+        zone=user.zone,
+    )
+
+
+def act_of(record: PlanAct) -> Act:
+    return Act(record.key, record.until)
+
+
+def _talk(interview: Interview) -> Talk:
+    facts: dict[str, Any] = {"outcome": interview.outcome, "decided_on": interview.decided_on, "zone": interview.zone}
+    assert interview.ended_at is not None  # noqa: S101  # the caller chose those that ended
+    return Talk(interview.id, interview.ended_at, **facts)
