@@ -18,12 +18,14 @@ class LiveClient:
         self.kid, secret = parse_token(token)
         self._keys = wire_keys(secret)
 
-    def send(self, method: str, path: str, body: bytes = b"", query: str = "") -> tuple[int, Any]:
-        """Status and parsed body of the reply."""
-        return self.send_as(self.signed(method, path, body, query), method, path, body, query)
+    def send(
+        self, method: str, path: str, body: bytes = b"", query: str = "", key: str | None = None
+    ) -> tuple[int, Any]:
+        """Status and parsed body of the reply; `key` is the idempotency key."""
+        return self.send_as(self.signed(method, path, body, query, key), method, path, body, query)
 
-    def post(self, path: str, body: Any) -> tuple[int, Any]:
-        return self.send("POST", path, json.dumps(body).encode())
+    def post(self, path: str, body: Any, key: str | None = None) -> tuple[int, Any]:
+        return self.send("POST", path, json.dumps(body).encode(), key=key)
 
     def send_as(
         self, headers: dict[str, str], method: str, path: str, body: bytes = b"", query: str = ""
@@ -37,7 +39,9 @@ class LiveClient:
         finally:
             connection.close()
 
-    def signed(self, method: str, path: str, body: bytes = b"", query: str = "") -> dict[str, str]:
+    def signed(
+        self, method: str, path: str, body: bytes = b"", query: str = "", key: str | None = None
+    ) -> dict[str, str]:
         """The headers of a signed request."""
         request = signatures.Request(
             method,
@@ -46,6 +50,7 @@ class LiveClient:
             query,
             signatures.content_digest(body),
             "application/json" if body else "",
+            key,
         )
         parameters = signatures.request_parameters(
             request, created=int(time.time()), kid=self.kid, nonce=secrets.token_urlsafe(16)
@@ -55,7 +60,8 @@ class LiveClient:
             "Signature-Input": f"sig1={parameters.text}",
             "Signature": signatures.sign(signatures.request_base(request, parameters), self._keys.request),
         }
-        return headers | ({"Content-Type": request.content_type} if body else {})
+        told = {"Content-Type": request.content_type} if body else {}
+        return headers | told | ({"Idempotency-Key": key} if key else {})
 
     def wait_until_ready(self) -> None:
         """The first two seconds after a start are refused, so that nothing of an earlier process can be replayed."""

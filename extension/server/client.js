@@ -51,13 +51,18 @@ async function call(method, path, body) {
 /** @param {Pairing} pairing @param {string} method @param {string} path @param {object} [body] */
 async function callWith(pairing, method, path, body) {
   await checkPermission();
+  const call = { method, path, body, idempotencyKey: changesData(method, path) ? crypto.randomUUID() : undefined };
   try {
-    return await exchange(pairing, method, path, body);
+    return await exchange(pairing, call);
   } catch (error) {
     if (!(error instanceof Problem) || !(await canTryAgain(error))) throw error;
-    return exchange(pairing, method, path, body);
+    return exchange(pairing, call);
   }
 }
+
+/** What must not be done twice if it is sent twice. @param {string} method @param {string} path */
+const changesData = (method, path) =>
+  ["POST", "PUT", "PATCH"].includes(method) && !["/drafts", "/lint", "/hello"].includes(path);
 
 /** Without it a request would be carried out and its reply hidden, so it is asked for first. */
 async function checkPermission() {
@@ -78,8 +83,11 @@ async function canTryAgain({ code, details }) {
   return false;
 }
 
-/** @param {Pairing} pairing @param {string} method @param {string} path @param {object} [body] */
-async function exchange(pairing, method, path, body) {
+/**
+ * @param {Pairing} pairing
+ * @param {{ method: string, path: string, body?: object, idempotencyKey?: string }} call
+ */
+async function exchange(pairing, { method, path, body, idempotencyKey }) {
   const url = new URL(`/api/v1${path}`, pairing.address);
   const sent = utf8(body === undefined ? "" : JSON.stringify(body));
   const request = {
@@ -89,9 +97,15 @@ async function exchange(pairing, method, path, body) {
     query: url.search.slice(1),
     contentDigest: await contentDigest(sent),
     contentType: "application/json",
+    idempotencyKey,
   };
   const signed = await signRequest(request, pairing, now() + (await clockOffset()));
-  const headers = { ...signed, "Content-Digest": request.contentDigest, "Content-Type": request.contentType };
+  const headers = {
+    ...signed,
+    "Content-Digest": request.contentDigest,
+    "Content-Type": request.contentType,
+    ...(idempotencyKey && { "Idempotency-Key": idempotencyKey }),
+  };
   const { reply, received } = await send(url, { method, headers, ...(body === undefined ? {} : { body: sent }) });
   if (!(await isGenuine(request, signed.Signature, reply, received, pairing))) throw disbelief(reply, received);
   const content = JSON.parse(new TextDecoder().decode(received));

@@ -5,7 +5,7 @@ import time
 from flask import Flask, Response
 
 from . import web
-from .api import drafts, followups, health, hello, interviews, lint, me, people, receipts
+from .api import drafts, followups, health, hello, interviews, lint, me, people, receipts, tokens
 from .api.errors import AfterwordApi
 from .api.guard import guard
 from .api.request_log import log_requests
@@ -17,7 +17,8 @@ from .store.database import Database
 from .store.home import make_home
 from .store.schema import bring_up_to_date
 from .store.tokens import live_tokens
-from .trust.master import MasterKeys, create_master_key, load_master_keys
+from .trust.master import Keyring, create_master_key
+from .trust.rates import Rates
 from .trust.receipts import Receipts
 from .trust.replay import ReplayGuard
 from .web import practice as _practice  # noqa: F401
@@ -42,26 +43,27 @@ def open_services(settings: Settings, clock: Clock = time.time) -> Services:
     make_home(settings.home)
     database = Database(settings.database)
     bring_up_to_date(database, settings.home / "backups")
-    master = _master_keys(settings, database)
+    keyring = _keyring(settings, database)
     return Services(
         settings=settings,
         database=database,
-        master=master,
-        receipts=Receipts(master.serializer_keys),
+        keyring=keyring,
+        receipts=Receipts(lambda: keyring.keys.serializer_keys),
         replay=ReplayGuard(started=clock()),
+        rates=Rates(),
         library=Library(own=settings.own_templates),
         clock=clock,
     )
 
 
-def _master_keys(settings: Settings, database: Database) -> MasterKeys:
+def _keyring(settings: Settings, database: Database) -> Keyring:
     """A key is made only where nothing depends on an earlier one."""
     if not settings.master_key.exists():
         with database.reading() as session:
             if live_tokens(session):
                 raise MasterKeyMissing(f"The master key {settings.master_key} is missing; paired browsers need it.")
-        return create_master_key(settings.master_key)
-    return load_master_keys(settings.master_key)
+        create_master_key(settings.master_key)
+    return Keyring(settings.master_key)
 
 
 def create_app(parts: Services) -> Flask:
@@ -80,7 +82,7 @@ def create_app(parts: Services) -> Flask:
     guard(app)
     api = AfterwordApi(app)
     api.register_blueprint(health.blueprint)
-    for noun in (drafts, lint, receipts, interviews, people, followups, me, hello):
+    for noun in (drafts, lint, receipts, interviews, people, followups, me, tokens, hello):
         api.register_blueprint(noun.blueprint, url_prefix="/api/v1")
     app.register_blueprint(web.blueprint)
     app.after_request(_add_security_headers)

@@ -3,13 +3,16 @@
 AfterwordError
 ├── Refused                 the request is turned away before it is read
 │   ├── BadRequest  TooSlow  LengthRequired  HeadersTooLarge
-│   └── HostRefused  BadPath  OriginRefused  TooLarge  NotJson  NotFound  MethodNotAllowed
+│   └── HostRefused  BadPath  OriginRefused  TooLarge  NotJson  NotAllowed  NotFound  MethodNotAllowed
 ├── NotAuthenticated        the request cannot be shown to come from a paired browser
 │   ├── SignatureMissing  SignatureMalformed  SignatureInvalid
-│   └── TokenRevoked  ClockSkew  StaleAfterRestart  Replayed
+│   └── TokenRevoked  TokenExpired  ClockSkew  StaleAfterRestart  Replayed
 ├── SlowDown                too much at once
 ├── BadInput                the request is authentic and wrong
 │   ├── BadJson  Invalid  TokenMalformed  ReceiptInvalid  LimitTooShort
+│   ├── IdempotencyMismatch
+├── WrongName               the command line names a user or a token that is not there, or is there already
+│   ├── UnknownAccount  UnknownToken  AccountTaken
 ├── TemplateError           a template file breaks a rule; names file, clause and field
 ├── Internal                a fault of Afterword's own
 └── SetupError              the machine is not as Afterword needs it
@@ -81,6 +84,12 @@ class OriginRefused(Refused):
     hint = "Pair the browser that you are using; web pages are never served."
 
 
+class NotAllowed(Refused):
+    code = "not_allowed"
+    message = "This token may not do that."
+    hint = "Pair with a token that may: `afterword pair` without --scope."
+
+
 class TooLarge(Refused):
     code = "too_large"
     message = "The body of this request is larger than 64 KB."
@@ -131,6 +140,12 @@ class TokenRevoked(NotAuthenticated):
     code = "token_revoked"
     message = "This browser was unpaired."
     hint = "Pair it again with `afterword pair`."
+
+
+class TokenExpired(NotAuthenticated):
+    code = "token_expired"
+    message = "The time that this token was good for is over."
+    hint = "Pair the browser again with `afterword pair`."
 
 
 class ClockSkew(NotAuthenticated):
@@ -185,9 +200,37 @@ class ReceiptInvalid(BadInput):
     hint = "Draft again, and use the new draft."
 
 
+class IdempotencyMismatch(BadInput):
+    code = "idempotency_mismatch"
+    message = "This idempotency key was used for another request."
+    hint = "Take a new key for each change, and the same one only to send that very change again."
+
+
 class LimitTooShort(BadInput):
     code = "limit_too_short"
     message = "No text fits this limit."
+
+
+class WrongName(AfterwordError):
+    pass
+
+
+class UnknownAccount(WrongName):
+    code = "unknown_account"
+    message = "There is no such user."
+    hint = "`afterword users list` shows the users there are."
+
+
+class UnknownToken(WrongName):
+    code = "unknown_token"
+    message = "There is no such token."
+    hint = "`afterword tokens list` shows the tokens there are."
+
+
+class AccountTaken(WrongName):
+    code = "account_taken"
+    message = "There is a user of that account already."
+    hint = "Choose another account."
 
 
 class TemplateError(AfterwordError):

@@ -21,6 +21,7 @@ STATUSES: dict[type[errors.AfterwordError], int] = {
     errors.OriginRefused: 403,
     errors.TooLarge: 413,
     errors.NotJson: 415,
+    errors.NotAllowed: 403,
     errors.NotFound: 404,
     errors.MethodNotAllowed: 405,
     errors.NotAuthenticated: 401,

@@ -13,6 +13,7 @@ from ..store.people import person_by_id
 from ..store.users import user_by_id
 from .body import Noun
 from .followup_schemas import ActRequest, FollowupsReply, LedgerReply
+from .once import changing, once
 from .people import shown_person
 from .relationship import act_of, allowance_of, invitations, relation_of
 from .services import services
@@ -29,12 +30,13 @@ def list_followups() -> dict[str, Any]:
 
 
 @blueprint.route("/followups", methods=["POST"])
+@once
 @blueprint.arguments(ActRequest)
 @blueprint.response(200, FollowupsReply)
 def act_on_followup(body: dict[str, Any]) -> dict[str, Any]:
     """Say that a step is done, skipped, or put off"""
     parts = services()
-    with parts.database.writing() as session:
+    with changing() as session:
         steps = {step["key"]: step for step in _followups(session, parts.now())}
         if body["key"] not in steps:
             raise NotFound(hint="This step is settled or gone; fetch the plan again.")

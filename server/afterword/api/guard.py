@@ -1,7 +1,7 @@
 """The guard: every request passes here first, and every reply to a signed one leaves here signed.
 
 Access is decided by the endpoint that the request was routed to, never by its path, and is denied unless the endpoint
-stands in UNSIGNED. The order of the checks is the order in which docs/protocol.md lists their errors.
+stands in `access`. The order of the checks is the order in which docs/protocol.md lists their errors.
 """
 
 import re
@@ -12,21 +12,21 @@ from flask_cors import CORS
 from ..errors import (
     BadPath,
     HostRefused,
+    NotAllowed,
     NotJson,
     OriginRefused,
     SignatureInvalid,
     SignatureMissing,
+    TokenExpired,
     TokenRevoked,
     TooLarge,
 )
 from ..store.records import Token
-from ..store.tokens import token_by_kid
+from ..store.tokens import is_noted, note_use, token_by_kid
 from ..trust import signatures
 from ..trust.tokens import WireKeys, wire_keys
+from .access import PAIRING, UNSIGNED, scope_of
 from .services import services
-
-UNSIGNED = frozenset({"health.show_health", "web.show_practice", "web.static"})
-PAIRING = "hello.say_hello"
 
 MAX_BODY = 64 * 1024
 # Anchored and compiled: flask-cors matches a string that merely looks like a pattern without anchors.
@@ -105,14 +105,26 @@ def _authenticate() -> None:
     if header is None or "Signature-Input" not in request.headers or not signed.content_digest:
         raise SignatureMissing
     parameters = signatures.parse_signature_input(request.headers["Signature-Input"], signed)
+    signature = signatures.parse_signature(header)
+    try:
+        token, keys = _verified(signed, parameters, signature)
+    except SignatureInvalid:
+        services().rates.count_failure(request.remote_addr or "")
+        raise
+    g.signed_request, g.request_signature, g.wire_keys, g.token = signed, header, keys, token
+    _authorize(token, parameters)
+
+
+def _verified(
+    signed: signatures.Request, parameters: signatures.Parameters, signature: bytes
+) -> tuple[Token, WireKeys]:
+    """The token that made the signature, and its keys; SignatureInvalid if none of ours did."""
     token, keys = _token_and_keys(parameters.kid)
-    base = signatures.request_base(signed, parameters)
-    if not signatures.matches(base, keys.request, signatures.parse_signature(header)):
+    if not signatures.matches(signatures.request_base(signed, parameters), keys.request, signature):
         raise SignatureInvalid
     if signed.content_digest != signatures.content_digest(request.get_data(cache=True)):
         raise SignatureInvalid
-    g.signed_request, g.request_signature, g.wire_keys, g.token = signed, header, keys, token
-    _authorize(token, parameters)
+    return token, keys
 
 
 def _token_and_keys(kid: str) -> tuple[Token, WireKeys]:
@@ -125,16 +137,24 @@ def _token_and_keys(kid: str) -> tuple[Token, WireKeys]:
 
 
 def _authorize(token: Token, parameters: signatures.Parameters) -> None:
+    parts = services()
     if token.revoked_at is not None:
         raise TokenRevoked
+    if token.expires_at is not None and token.expires_at <= parts.now():
+        raise TokenExpired
     origin = request.headers.get("Origin")
     unbound = token.origin is None and request.endpoint == PAIRING
     if origin is not None and origin != token.origin and not unbound:
         raise OriginRefused
-    parts = services()
     now = parts.clock()
     parts.replay.check_age(parameters.created, now)
     parts.replay.spend(parameters.kid, parameters.nonce, parameters.created, now)
+    parts.rates.count_request(token.kid)
+    if scope_of(request.endpoint or "") not in token.scopes:
+        raise NotAllowed
+    if not is_noted(token, parts.now()):
+        with parts.database.writing() as session:
+            note_use(session, token.kid, parts.now())
 
 
 def _request_parts(request: Request) -> signatures.Request:

@@ -19,6 +19,7 @@ from .interview_schemas import (
     Removed,
     SeenPerson,
 )
+from .once import changing, once
 from .people import shown_person
 from .services import services
 
@@ -34,12 +35,13 @@ def list_interviews() -> dict[str, Any]:
 
 
 @blueprint.route("/interviews", methods=["POST"])
+@once
 @blueprint.arguments(InterviewRequest)
 @blueprint.response(200, KnownInterview)
 def enter_interview(facts: dict[str, Any]) -> dict[str, Any]:
     """Enter an interview"""
     parts = services()
-    with parts.database.writing() as session:
+    with changing() as session:
         return shown_interview(add_interview(session, g.token.user_id, facts, parts.now()))
 
 
@@ -68,11 +70,12 @@ def show_interview(interview_id: str) -> dict[str, Any]:
 
 
 @blueprint.route("/interviews/<interview_id>", methods=["PATCH"])
+@once
 @blueprint.arguments(InterviewRequest)
 @blueprint.response(200, KnownInterview)
 def change_interview(changes: dict[str, Any], interview_id: str) -> dict[str, Any]:
     """Change the fields that are given"""
-    with services().database.writing() as session:
+    with changing() as session:
         interview = _interview(session, interview_id)
         for field, value in changes.items():
             setattr(interview, field, value)
@@ -83,18 +86,19 @@ def change_interview(changes: dict[str, Any], interview_id: str) -> dict[str, An
 @blueprint.response(200, Removed)
 def remove_interview(interview_id: str) -> dict[str, str]:
     """Remove an interview; its people stay"""
-    with services().database.writing() as session:
+    with changing() as session:
         session.delete(_interview(session, interview_id))
     return {"removed": interview_id}
 
 
 @blueprint.route("/interviews/<interview_id>/participants", methods=["PUT"])
+@once
 @blueprint.arguments(ParticipantRequest)
 @blueprint.response(200, KnownInterview)
 def set_participant(body: dict[str, Any], interview_id: str) -> dict[str, Any]:
     """Put a person into an interview, or change how they stand in it"""
     parts = services()
-    with parts.database.writing() as session:
+    with changing() as session:
         interview = _interview(session, interview_id)
         person = _whom(session, body)
         if "permission" in body:
@@ -109,7 +113,7 @@ def set_participant(body: dict[str, Any], interview_id: str) -> dict[str, Any]:
 @blueprint.response(200, KnownInterview)
 def remove_participant(interview_id: str, person_id: str) -> dict[str, Any]:
     """Take a person out of an interview; what is known of them stays"""
-    with services().database.writing() as session:
+    with changing() as session:
         interview = _interview(session, interview_id)
         found = participant(interview, person_id)
         if found is None:

@@ -11,6 +11,7 @@ from ..store.records import User
 from ..store.users import user_by_id
 from .body import Noun
 from .followup_schemas import PolicySchema
+from .once import changing, once
 from .relationship import allowance_of, policy_of
 from .schemas import MeSchema
 from .services import services
@@ -27,11 +28,12 @@ def show_me() -> User:
 
 
 @blueprint.route("/me", methods=["PATCH"])
+@once
 @blueprint.arguments(MeSchema)
 @blueprint.response(200, MeSchema)
 def change_me(changes: dict[str, Any]) -> User:
     """Change the fields that are given"""
-    with services().database.writing() as session:
+    with changing() as session:
         user = user_by_id(session, g.token.user_id)
         for name, value in changes.items():
             setattr(user, name, value)
@@ -47,11 +49,12 @@ def show_policy() -> dict[str, Any]:
 
 
 @blueprint.route("/me/policy", methods=["PATCH"])
+@once
 @blueprint.arguments(PolicySchema)
 @blueprint.response(200, PolicySchema)
 def change_policy(changes: dict[str, Any]) -> dict[str, Any]:
     """Change the rules that are given"""
-    with services().database.writing() as session:
+    with changing() as session:
         user = user_by_id(session, g.token.user_id)
         user.policy = {**user.policy, **_part_of(Policy, changes)}
         user.allowance = {**user.allowance, **_part_of(Allowance, changes)}

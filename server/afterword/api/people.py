@@ -11,6 +11,7 @@ from ..store.records import Person
 from .body import Noun
 from .followup_schemas import ContactRequest, HistoryReply
 from .interview_schemas import KnownPerson, PeopleReply, PersonChanges
+from .once import changing, once
 from .schemas import PersonReply, PersonRequest
 from .services import services
 
@@ -26,12 +27,13 @@ def list_people() -> dict[str, Any]:
 
 
 @blueprint.route("/people", methods=["PUT"])
+@once
 @blueprint.arguments(PersonRequest)
 @blueprint.response(200, PersonReply)
 def remember_greeting(body: dict[str, Any]) -> dict[str, Any]:
     """Remember how the person at this address is greeted"""
     parts = services()
-    with parts.database.writing() as session:
+    with changing() as session:
         if body["greet_as"] or person_at(session, g.token.user_id, body["profile_url"]):
             person = met_again(session, g.token.user_id, {"profile_url": body["profile_url"]}, parts.now())
             known = {"greet_as": body["greet_as"], "gender": body["gender"] if body["greet_as"] else "unknown"}
@@ -48,12 +50,13 @@ def show_person(person_id: str) -> dict[str, Any]:
 
 
 @blueprint.route("/people/<person_id>", methods=["PATCH"])
+@once
 @blueprint.arguments(PersonChanges)
 @blueprint.response(200, KnownPerson)
 def change_one_person(changes: dict[str, Any], person_id: str) -> dict[str, Any]:
     """Change what is known of a person, or record what they answered"""
     parts = services()
-    with parts.database.writing() as session:
+    with changing() as session:
         person = _person(session, person_id)
         namesake = person_at(session, person.user_id, changes.get("profile_url", ""))
         if namesake is not None and namesake is not person:
@@ -65,12 +68,13 @@ def change_one_person(changes: dict[str, Any], person_id: str) -> dict[str, Any]
 
 
 @blueprint.route("/people/<person_id>/contacts", methods=["POST"])
+@once
 @blueprint.arguments(ContactRequest)
 @blueprint.response(200, HistoryReply)
 def add_contact(body: dict[str, Any], person_id: str) -> dict[str, Any]:
     """Record that the user met, wrote to, or heard from a person"""
     parts = services()
-    with parts.database.writing() as session:
+    with changing() as session:
         person = _person(session, person_id)
         record_contact(person, body["what"], body.get("at", parts.now()))
         session.flush()

@@ -13,6 +13,7 @@ from ..store.interviews import interview_by_id
 from ..store.people import met_again, person_by_id
 from ..store.records import UsedDraft
 from .body import Noun
+from .once import changing, once
 from .schemas import ReceiptReply, ReceiptRequest
 from .services import services
 
@@ -20,6 +21,7 @@ blueprint = Noun("receipts", __name__, description="What became of drafts")
 
 
 @blueprint.route("/receipts", methods=["POST"])
+@once
 @blueprint.arguments(ReceiptRequest)
 @blueprint.response(200, ReceiptReply)
 def record_receipt(body: dict[str, Any]) -> dict[str, Any]:
@@ -27,7 +29,7 @@ def record_receipt(body: dict[str, Any]) -> dict[str, Any]:
     parts = services()
     user_id = g.token.user_id
     signed = parts.receipts.open(body["receipt"], user_id)
-    with parts.database.writing() as session:
+    with changing() as session:
         record = UsedDraft(id=_draft_id(user_id, signed), user_id=user_id, **_facts(session, signed))
         record.text = body.get("text") or record.text
         kept = mark_draft(session, record, body["mark"], parts.now())

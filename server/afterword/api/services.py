@@ -10,7 +10,8 @@ from flask import current_app
 from ..drafting.library import Library
 from ..settings import Settings
 from ..store.database import Database
-from ..trust.master import MasterKeys
+from ..trust.master import Keyring, MasterKeys
+from ..trust.rates import Rates
 from ..trust.receipts import Receipts
 from ..trust.replay import ReplayGuard
 
@@ -21,11 +22,17 @@ Clock = Callable[[], float]  # seconds since the epoch
 class Services:
     settings: Settings
     database: Database
-    master: MasterKeys
+    keyring: Keyring
     receipts: Receipts
     replay: ReplayGuard
+    rates: Rates
     library: Library
     clock: Clock
+
+    @property
+    def master(self) -> MasterKeys:
+        """The master keys as they are now."""
+        return self.keyring.keys
 
     def now(self) -> datetime:
         return datetime.fromtimestamp(self.clock(), UTC)

@@ -59,10 +59,26 @@ class Token(Record):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     label: Mapped[str] = mapped_column(String(80))
     master_version: Mapped[str] = mapped_column(String(16))
+    scopes: Mapped[list[str]]
     origin: Mapped[str | None] = mapped_column(String(120))
     created_at: Mapped[datetime]
     paired_at: Mapped[datetime | None]
+    expires_at: Mapped[datetime | None]
+    last_used_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
+
+
+class KeptReply(Record):
+    """The reply to a change that carried an idempotency key, written in the same transaction as the change."""
+
+    __tablename__ = "kept_replies"
+
+    kid: Mapped[str] = mapped_column(ForeignKey("tokens.kid", ondelete="CASCADE"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64))
+    status: Mapped[int]
+    body: Mapped[str]
+    created_at: Mapped[datetime] = mapped_column(index=True)
 
 
 class Person(Record):

@@ -1,16 +1,37 @@
-"""Tokens by name: made, found, bound to the browser that pairs, revoked."""
+"""Tokens by name: made, found, bound to the browser that pairs, renamed, revoked."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from .records import Token
+from .records import Token, User
+
+SCOPES = ("draft", "manage")
+_NOTED_EVERY = timedelta(minutes=10)  # so that using a token costs no write each time
 
 
-def add_token(session: Session, *, kid: str, user_id: int, label: str, master_version: str, now: datetime) -> Token:
-    token = Token(kid=kid, user_id=user_id, label=label, master_version=master_version, created_at=now)
+def add_token(
+    session: Session,
+    *,
+    kid: str,
+    user_id: int,
+    label: str,
+    master_version: str,
+    now: datetime,
+    scopes: Sequence[str] = SCOPES,
+    expires_at: datetime | None = None,
+) -> Token:
+    token = Token(
+        kid=kid,
+        user_id=user_id,
+        label=label,
+        master_version=master_version,
+        scopes=list(scopes),
+        expires_at=expires_at,
+        created_at=now,
+    )
     session.add(token)
     return token
 
@@ -20,11 +41,11 @@ def token_by_kid(session: Session, kid: str) -> Token | None:
 
 
 def unused_token(session: Session, *, user_id: int, label: str, master_version: str) -> Token | None:
-    """A token of this label that no browser has paired with yet, so that it can be shown again."""
+    """A lasting token of this label that no browser has paired with yet, so that it can be shown again."""
     return session.scalars(
         select(Token)
         .where(Token.user_id == user_id, Token.label == label, Token.master_version == master_version)
-        .where(Token.paired_at.is_(None), Token.revoked_at.is_(None))
+        .where(Token.paired_at.is_(None), Token.revoked_at.is_(None), Token.expires_at.is_(None))
         .order_by(Token.created_at.desc())
     ).first()
 
@@ -34,9 +55,36 @@ def live_tokens(session: Session) -> Sequence[Token]:
     return session.scalars(select(Token).where(Token.revoked_at.is_(None)).order_by(Token.created_at.desc())).all()
 
 
+def tokens_with_users(session: Session, user_id: int | None = None) -> Sequence[tuple[Token, User]]:
+    """Every token with its user, oldest first; of one user alone if asked so."""
+    query = select(Token, User).join(User, Token.user_id == User.id).order_by(Token.created_at, Token.kid)
+    rows = session.execute(query if user_id is None else query.where(Token.user_id == user_id)).all()
+    return [(token, user) for token, user in rows]
+
+
+def token_of(session: Session, user_id: int, kid: str) -> Token | None:
+    """None also for one of another user's."""
+    found = session.get(Token, kid)
+    return found if found is not None and found.user_id == user_id else None
+
+
+def revoke_token(token: Token, now: datetime) -> None:
+    """From the next request on it is good for nothing; the first time counts."""
+    token.revoked_at = token.revoked_at or now
+
+
 def bind_origin(session: Session, kid: str, origin: str | None, now: datetime) -> Token:
     """Tie a token to the origin that it pairs from; the first one stays."""
     token = session.get_one(Token, kid)
     token.origin = token.origin or origin
     token.paired_at = token.paired_at or now
     return token
+
+
+def is_noted(token: Token, now: datetime) -> bool:
+    """Whether the last use on record is recent enough."""
+    return token.last_used_at is not None and now - token.last_used_at < _NOTED_EVERY
+
+
+def note_use(session: Session, kid: str, now: datetime) -> None:
+    session.execute(update(Token).where(Token.kid == kid).values(last_used_at=now))

@@ -1,8 +1,9 @@
-"""Users and how they sign their notes."""
+"""Users: whoever has tokens of their own, and how they sign their notes."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from .records import User
@@ -12,13 +13,29 @@ OWNER = "owner"  # the account of whoever installed this server
 
 def the_owner(session: Session, now: datetime) -> User:
     """The first user of an installation, made when first asked for."""
-    owner = session.scalar(select(User).where(User.account == OWNER))
-    if owner is None:
-        owner = User(account=OWNER, name="", strength="", note_limit=200, created_at=now)
-        session.add(owner)
-        session.flush()
-    return owner
+    return user_by_account(session, OWNER) or add_user(session, OWNER, "", now)
+
+
+def add_user(session: Session, account: str, name: str, now: datetime) -> User:
+    user = User(account=account, name=name, strength="", note_limit=200, created_at=now)
+    session.add(user)
+    session.flush()
+    return user
 
 
 def user_by_id(session: Session, user_id: int) -> User:
     return session.get_one(User, user_id)
+
+
+def user_by_account(session: Session, account: str) -> User | None:
+    return session.scalar(select(User).where(User.account == account))
+
+
+def all_users(session: Session) -> Sequence[User]:
+    """Oldest first."""
+    return session.scalars(select(User).order_by(User.id)).all()
+
+
+def remove_user(session: Session, user: User) -> None:
+    """With everything of theirs: tokens, interviews, people, drafts and the plan."""
+    session.execute(delete(User).where(User.id == user.id))

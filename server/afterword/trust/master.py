@@ -5,6 +5,7 @@ import hmac
 import os
 import re
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -48,6 +49,30 @@ class MasterKeys:
         return [hkdf(key, salt=b"", info=b"afterword itsdangerous v1") for key in self.keys]
 
 
+class Keyring:
+    """The master keys as their file holds them now: a rotation takes effect without a restart."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._changed = self._mark()
+        self._keys = load_master_keys(path)
+
+    @property
+    def keys(self) -> MasterKeys:
+        mark = self._mark()
+        if mark is not None and mark != self._changed:
+            self._changed, self._keys = mark, load_master_keys(self._path)
+        return self._keys
+
+    def _mark(self) -> tuple[int, int] | None:
+        """What changes when the file does; None while it is away, when the keys in memory go on serving."""
+        try:
+            state = self._path.stat()
+        except OSError:
+            return None
+        return state.st_mtime_ns, state.st_ino
+
+
 def _version(key: bytes) -> str:
     return hashlib.sha256(b"afterword master version" + key).hexdigest()[:16]
 
@@ -67,12 +92,36 @@ def load_master_keys(path: Path) -> MasterKeys:
 
 def create_master_key(path: Path) -> MasterKeys:
     """Write a new key that only its owner can read; an existing one is kept and returned."""
-    key = secrets.token_bytes(32)
+    made = MasterKeys((secrets.token_bytes(32),))
+    draft = _write_beside(path, made)
     try:
         # Linked into place when whole: a second process, or a crash, never meets half a key.
-        draft = path.with_name(f".{path.name}.{os.getpid()}")
+        path.hardlink_to(draft)
+    except FileExistsError:
+        return load_master_keys(path)
+    finally:
+        draft.unlink()
+    return made
+
+
+def rotate_master_key(path: Path, needed: Collection[str]) -> MasterKeys:
+    """Put a new key behind the others; `needed` are the versions that live tokens were made from.
+
+    The key that was the newest stays in any case: receipts that it signed are out. Others that nothing needs go.
+    """
+    old = load_master_keys(path)
+    kept = [key for key in old.keys[:-1] if _version(key) in needed]
+    made = MasterKeys((*kept, old.keys[-1], secrets.token_bytes(32)))
+    _write_beside(path, made).replace(path)
+    return made
+
+
+def _write_beside(path: Path, keys: MasterKeys) -> Path:
+    """The keys in a file of their own, safe on the disk, to be moved into place in one step."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(key.hex() + "\n")
+            file.writelines(f"{key.hex()}\n" for key in keys.keys)
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
@@ -80,10 +129,4 @@ def create_master_key(path: Path) -> MasterKeys:
             f"The data folder {path.parent} cannot be written ({error.strerror}).",
             hint="Choose another one with the environment variable AFTERWORD_HOME.",
         ) from error
-    try:
-        path.hardlink_to(draft)
-    except FileExistsError:
-        return load_master_keys(path)
-    finally:
-        draft.unlink()
-    return MasterKeys((key,))
+    return draft

@@ -1,6 +1,8 @@
 """Receipts: the server's signature over a draft it made, so that only used drafts are ever written down."""
 
 import hashlib
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, cast
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
@@ -11,15 +13,14 @@ MAX_AGE = 30 * 24 * 3600  # seconds
 
 
 class Receipts:
-    """Issues receipts and opens them again. `keys` run oldest to newest: the last signs, all verify."""
+    """Issues receipts and opens them again. `keys` gives those of now, oldest to newest: the last signs, all verify."""
 
-    def __init__(self, keys: list[bytes]) -> None:
-        self._serializer = URLSafeTimedSerializer(
-            keys,
-            salt="afterword.receipt",
-            # The library's defaults are SHA-1 and a key derivation of its own.
-            signer_kwargs={"key_derivation": "hmac", "digest_method": hashlib.sha256},
-        )
+    def __init__(self, keys: Callable[[], Sequence[bytes]]) -> None:
+        self._keys = keys
+
+    @property
+    def _serializer(self) -> URLSafeTimedSerializer:
+        return _serializer(tuple(self._keys()))
 
     def issue(self, user_id: int, draft: dict[str, Any]) -> str:
         return self._serializer.dumps([user_id, draft])
@@ -33,3 +34,13 @@ class Receipts:
         if owner != user_id:
             raise ReceiptInvalid
         return cast("dict[str, Any]", draft)
+
+
+@lru_cache(maxsize=4)
+def _serializer(keys: tuple[bytes, ...]) -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(
+        list(keys),
+        salt="afterword.receipt",
+        # The library's defaults are SHA-1 and a key derivation of its own.
+        signer_kwargs={"key_derivation": "hmac", "digest_method": hashlib.sha256},
+    )

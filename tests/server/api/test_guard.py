@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from afterword.api.guard import UNSIGNED
+from afterword.api.access import UNSIGNED
 from afterword.api.services import Services
 from afterword.cli.pair import make_token
 from tests.conftest import Clock

@@ -1,0 +1,53 @@
+"""Who may call what: each endpoint stands in one of these sets, or nobody may call it."""
+
+UNSIGNED = frozenset({"health.show_health", "web.show_practice", "web.static"})
+
+# The first call of a browser that pairs; until then its origin may call nothing else.
+PAIRING = "hello.say_hello"
+
+# What it takes to draft, and to keep what drafting is about.
+DRAFT = frozenset(
+    {
+        PAIRING,
+        "me.show_me",
+        "me.show_policy",
+        "drafts.draft",
+        "lint.lint",
+        "receipts.record_receipt",
+        "interviews.list_interviews",
+        "interviews.enter_interview",
+        "interviews.find_matches",
+        "interviews.show_interview",
+        "interviews.change_interview",
+        "interviews.set_participant",
+        "people.list_people",
+        "people.remember_greeting",
+        "people.show_person",
+        "people.change_one_person",
+        "people.add_contact",
+        "people.list_contacts",
+        "followups.list_followups",
+        "followups.act_on_followup",
+        "followups.show_ledger",
+    }
+)
+
+# What changes the user themselves, or takes something away for good.
+MANAGE = frozenset(
+    {
+        "me.change_me",
+        "me.change_policy",
+        "interviews.remove_interview",
+        "interviews.remove_participant",
+        "tokens.list_tokens",
+        "tokens.rename_token",
+        "tokens.revoke_one_token",
+    }
+)
+
+
+def scope_of(endpoint: str) -> str | None:
+    """The scope that a token needs for this endpoint; None where no token is enough."""
+    if endpoint in DRAFT:
+        return "draft"
+    return "manage" if endpoint in MANAGE else None

@@ -1,0 +1,36 @@
+"""Limits on how often: for failures of one address, and for requests of one token."""
+
+import time
+
+from limits import RateLimitItem, RateLimitItemPerMinute
+from limits.storage import storage_from_string
+from limits.strategies import FixedWindowRateLimiter
+
+from ..errors import SlowDown
+
+FAILURES = RateLimitItemPerMinute(30, namespace="failures")
+REQUESTS = RateLimitItemPerMinute(600, namespace="requests")
+
+
+class Rates:
+    """Counts in memory, or at a Redis address where several processes share them."""
+
+    def __init__(self, storage: str = "memory://") -> None:
+        self._limiter = FixedWindowRateLimiter(storage_from_string(storage))
+
+    def count_failure(self, address: str) -> None:
+        """SlowDown when an address failed too often.
+
+        Called for requests that failed already: one with a right signature is never held up, so that nobody can lock
+        the owner out by knocking.
+        """
+        self._count(FAILURES, address)
+
+    def count_request(self, kid: str) -> None:
+        """SlowDown when a token asks too often."""
+        self._count(REQUESTS, kid)
+
+    def _count(self, limit: RateLimitItem, whose: str) -> None:
+        if not self._limiter.hit(limit, whose):
+            seconds = self._limiter.get_window_stats(limit, whose).reset_time - time.time()
+            raise SlowDown(retry_after=max(1, round(seconds)))
