@@ -7,7 +7,7 @@ import { lastClick, onClick, onPairing } from "../storage.js";
 import { fillWords, say } from "../words.js";
 import { addDrafts, clearDrafts, draftCount, onDraftActs, showDrafts } from "./drafts.js";
 import { clearPerson, facts, hasName, onGreeting, onSubmit, permission, showGreeting, showPerson } from "./facts.js";
-import { readProfile } from "./profile.js";
+import { noteLimit, readProfile, stateSentence } from "./profile.js";
 import { problemSentence, showProblem, showStatus } from "../status.js";
 
 /**
@@ -18,10 +18,14 @@ import { problemSentence, showProblem, showStatus } from "../status.js";
 /** Counts what the person set going; what comes back for an earlier one is dropped. */
 let turn = 0;
 
+/** What was read of the person in view. @type {import("./profile.js").Success | null} */
+let inView = null;
+
 /** @param {Click} click */
 async function meet(click) {
   const mine = ++turn;
   clearDrafts();
+  inView = null;
   showStatus("working", say("status_reading"));
   const reading = await readProfile(click.tabId);
   if (mine !== turn) return;
@@ -30,6 +34,7 @@ async function meet(click) {
     showStatus("problem", say(`page_${reading.code}`) || say("page_not_recognised"));
     return;
   }
+  inView = reading;
   await showPerson(reading.person);
   if (mine === turn) await draft();
 }
@@ -47,7 +52,8 @@ async function fetchDrafts() {
   }
   showStatus("working", say("status_drafting"));
   try {
-    const reply = await requestDrafts({ ...facts(), permission: permission(), skip: draftCount() });
+    const wish = { ...facts(), permission: permission(), skip: draftCount() };
+    const reply = await requestDrafts({ ...wish, limit: noteLimit(wish, inView) });
     if (mine === turn) show(reply);
   } catch (error) {
     if (mine === turn) showProblem(error);
@@ -69,7 +75,7 @@ function show({ drafts, advice, more, person }) {
   }
   const doubt = person.certain ? "" : say(person.greet_as ? "status_name_unsure" : "status_no_greeting", person.greet_as);
   const ready = say(before ? "status_more_ready" : "status_ready", drafts.length);
-  showStatus("done", [ready, doubt, ...said].filter(Boolean).join(" "));
+  showStatus("done", [ready, doubt, stateSentence(inView), ...said].filter(Boolean).join(" "));
 }
 
 /** What the linter says of an edited text; nothing, while it cannot be asked. @param {Draft} draft @param {string} text */

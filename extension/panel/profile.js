@@ -3,10 +3,13 @@
 
 import { ext } from "../ext.js";
 import { READER_FILES } from "../page/order.js";
+import { say } from "../words.js";
 
 /**
  * @typedef {{ name: string, headline: string, company: string, profile_url: string }} Person
- * @typedef {{ ok: true, person: Person } | { ok: false, code: string }} Reading
+ * @typedef {{ found: boolean, limit: number | null, place: string | null }} NoteBox
+ * @typedef {{ ok: true, person: Person, slug: string, doubts: string[], state: string | null, noteBox: NoteBox | null }} Success
+ * @typedef {Success | { ok: false, code: string }} Reading
  */
 
 /** @param {number} tabId @returns {Promise<Reading>} */
@@ -18,4 +21,18 @@ export async function readProfile(tabId) {
     // Without a fresh click the browser lets no script in; nor does it on its own pages.
     return { ok: false, code: "no_access" };
   }
+}
+
+/** How things stand with the person in view, and what to do about it. @param {Success | null} reading */
+export function stateSentence(reading) {
+  return reading?.state ? say(`state_${reading.state}`) : "";
+}
+
+/**
+ * The limit that was chosen, else what LinkedIn's open box takes; other messages have limits of their own.
+ * @param {{ limit?: number, occasion?: string }} wish
+ * @param {Success | null} reading
+ */
+export function noteLimit({ limit, occasion }, reading) {
+  return limit ?? (occasion === "thank_you" ? (reading?.noteBox?.limit ?? undefined) : undefined);
 }
