@@ -2,7 +2,7 @@
 
 import json
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from .chromium import SITE, Chromium
 from .conftest import PAGES
@@ -24,22 +24,24 @@ SENTENCES = {
 }
 
 
-def click_on(browser: Chromium, page_file: str) -> Panel:
+def click_on(page_file: str, tab: Page, browser: Chromium) -> Panel:
+    """Show a saved page in the one tab there is, since several have one address, and press the button."""
     address = json.loads((PAGES / "expected.json").read_text("utf-8"))[page_file]["address"]
     path = address.partition("linkedin.com")[2]
     browser.pages[path] = (PAGES / page_file).read_text("utf-8")
-    page = browser.open(SITE + path)
-    browser.press_button(page)
-    return Panel(browser.side_panel(page))
+    tab.goto(SITE + path)
+    browser.press_button(tab)
+    return Panel(browser.side_panel(tab))
 
 
 def test_the_panel_says_how_things_stand_and_what_to_do(paired: Chromium) -> None:
+    tab = paired.context.new_page()
     for page_file, sentence in SENTENCES.items():
-        panel = click_on(paired, page_file)
+        panel = click_on(page_file, tab, paired)
         panel.expect_status(sentence)
         panel.expect_status("Notes ready: 3.")
 
 
 def test_the_open_box_sets_the_limit(paired: Chromium) -> None:
-    panel = click_on(paired, "invite-2-note-300-shadow.html")
+    panel = click_on("invite-2-note-300-shadow.html", paired.context.new_page(), paired)
     expect(panel.drafts.first.locator(".counter")).to_contain_text("/ 300")
