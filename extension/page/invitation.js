@@ -69,16 +69,21 @@
     });
   }
 
+  /** @param {Element | null} card @returns {StateCode | ""} */
+  function iconState(card) {
+    if (!card) return "";
+    if (within(card, icon("clock-small")).length) return "pending";
+    return within(card, icon("bell-fill-medium")).length ? "connected" : "";
+  }
+
   /**
    * The bell stands on the cards of connections, but a page that offers an invitation refutes it.
    * @param {Element | null} card
    * @param {string} slug
-   * @returns {StateCode | ""}
    */
   function cardState(card, slug) {
-    if (!card || canBeInvited(slug)) return "";
-    if (within(card, icon("clock-small")).length) return "pending";
-    return within(card, icon("bell-fill-medium")).length ? "connected" : "";
+    const state = iconState(card);
+    return state && !canBeInvited(slug) ? state : "";
   }
 
   /**
