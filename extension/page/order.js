@@ -19,3 +19,6 @@ const PARTS = [
 
 /** Who is in view, and how things stand with them. */
 export const READER_FILES = [...PARTS, "page/read.js"];
+
+/** The page's structure without anybody's words, for a report of a page that is read wrongly. */
+export const REPORT_FILES = [...PARTS, "page/report.js"];

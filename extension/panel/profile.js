@@ -2,7 +2,7 @@
 // Asks the page of a tab who it shows. Works only in the tab whose toolbar click opened the way.
 
 import { ext } from "../ext.js";
-import { READER_FILES } from "../page/order.js";
+import { READER_FILES, REPORT_FILES } from "../page/order.js";
 import { say } from "../words.js";
 
 /**
@@ -35,4 +35,14 @@ export function stateSentence(reading) {
  */
 export function noteLimit({ limit, occasion }, reading) {
   return limit ?? (occasion === "thank_you" ? (reading?.noteBox?.limit ?? undefined) : undefined);
+}
+
+/** The page's structure without anybody's words, to be copied; "" when the browser lets no script in. @param {number} tabId */
+export async function reportPage(tabId) {
+  try {
+    const [frame] = await ext.scripting.executeScript({ target: { tabId }, files: REPORT_FILES });
+    return /** @type {string} */ (frame?.result ?? "");
+  } catch {
+    return "";
+  }
 }

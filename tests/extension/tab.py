@@ -67,6 +67,10 @@ class Tab:
     def read(self) -> Any:
         return self.run("page/read.js")
 
+    def report(self) -> str:
+        text: str = self.run("page/report.js")
+        return text
+
     def ask(self, expression: str) -> Any:
         """The value of an expression where the extension's scripts live."""
         return self._evaluate(expression, self.world)
