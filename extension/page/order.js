@@ -22,3 +22,6 @@ export const READER_FILES = [...PARTS, "page/read.js"];
 
 /** The page's structure without anybody's words, for a report of a page that is read wrongly. */
 export const REPORT_FILES = [...PARTS, "page/report.js"];
+
+/** Readies `afterwordPage.putNote`, which the panel then calls with a note. */
+export const PUT_FILES = [...PARTS, "page/put_note.js"];

@@ -2,7 +2,7 @@
 // Asks the page of a tab who it shows. Works only in the tab whose toolbar click opened the way.
 
 import { ext } from "../ext.js";
-import { READER_FILES, REPORT_FILES } from "../page/order.js";
+import { PUT_FILES, READER_FILES, REPORT_FILES } from "../page/order.js";
 import { say } from "../words.js";
 
 /**
@@ -44,5 +44,22 @@ export async function reportPage(tabId) {
     return /** @type {string} */ (frame?.result ?? "");
   } catch {
     return "";
+  }
+}
+
+/**
+ * Puts a note into the box that is open in the tab, and says what came of it: "put", or why not.
+ * @param {number} tabId
+ * @param {{ text: string, slug: string, mayReplace: boolean }} note
+ * @returns {Promise<string>}
+ */
+export async function putNote(tabId, note) {
+  try {
+    await ext.scripting.executeScript({ target: { tabId }, files: PUT_FILES });
+    const put = (/** @type {typeof note} */ given) => globalThis.afterwordPage.putNote(given);
+    const [frame] = await ext.scripting.executeScript({ target: { tabId }, func: put, args: [note] });
+    return /** @type {string} */ (/** @type {unknown} */ (frame?.result ?? "lost"));
+  } catch {
+    return "no_access";
   }
 }

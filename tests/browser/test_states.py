@@ -1,4 +1,4 @@
-"""How things stand between the reader and a person, as the panel says it after a real click on each page."""
+"""What the page tells the extension after a real click: how things stand, the box for the note, a report."""
 
 import json
 
@@ -45,3 +45,44 @@ def test_the_panel_says_how_things_stand_and_what_to_do(paired: Chromium) -> Non
 def test_the_open_box_sets_the_limit(paired: Chromium) -> None:
     panel = click_on("invite-2-note-300-shadow.html", paired.context.new_page(), paired)
     expect(panel.drafts.first.locator(".counter")).to_contain_text("/ 300")
+
+
+def in_panel(panel: Panel, call: str) -> str:
+    """The value of a function of `panel/profile.js`, called for the tab in view."""
+    answer: str = panel.page.evaluate(f"""async () => {{
+        const {{ putNote, reportPage }} = await import("/panel/profile.js");
+        const [tab] = await chrome.tabs.query({{ active: true, currentWindow: true }});
+        return {call};
+    }}""")
+    return answer
+
+
+def test_a_note_is_put_into_the_open_box_by_the_extension_itself(paired: Chromium) -> None:
+    tab = paired.context.new_page()
+    panel = click_on("invite-controlled-shadow.html", tab, paired)
+    panel.expect_status("Notes ready: 3.")
+    wrong = '{ text: "Hi Rail", slug: "rail-person-example", mayReplace: true }'
+    right = '{ text: "Hi Edda, thank you.", slug: "edda-lindkvist-example", mayReplace: false }'
+    assert in_panel(panel, f"putNote(tab.id, {wrong})") == "other_person"
+    expect(tab.get_by_role("textbox")).to_have_value("")
+    assert in_panel(panel, f"putNote(tab.id, {right})") == "put"
+    expect(tab.get_by_role("textbox")).to_have_value("Hi Edda, thank you.")
+    expect(tab.get_by_role("button", name="Send invitation")).to_be_enabled()
+
+
+def test_a_note_finds_the_box_in_a_frame(paired: Chromium) -> None:
+    tab = paired.context.new_page()
+    panel = click_on("invite-box-in-frame.html", tab, paired)
+    panel.expect_status("Notes ready: 3.")
+    note = '{ text: "Hi Edda, thank you.", slug: "edda-lindkvist-example", mayReplace: false }'
+    assert in_panel(panel, f"putNote(tab.id, {note})") == "put"
+    expect(tab.frame_locator("iframe").get_by_role("textbox")).to_have_value("Hi Edda, thank you.")
+
+
+def test_the_report_of_a_page_names_nobody(paired: Chromium) -> None:
+    panel = click_on("sdui-en-company.html", paired.context.new_page(), paired)
+    panel.expect_status("Notes ready: 3.")
+    report = in_panel(panel, "reportPage(tab.id)")
+    assert "read: sdui" in report
+    assert "Theodora" not in report
+    assert "Mooring" not in report

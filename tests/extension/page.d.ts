@@ -86,6 +86,18 @@ interface Anchors {
   stem: HTMLElement | null;
 }
 
+/** What came of putting a note into the box. */
+type PutCode = "put" | "lost" | "has_text" | "too_long" | StateCode | RefusalCode;
+
+interface Note {
+  text: string;
+  /** Whom it was drafted for. */
+  slug: string;
+  mayReplace: boolean;
+}
+
+type BoxFor = { box: HTMLTextAreaElement; code?: undefined } | { code: PutCode; box?: undefined };
+
 /** Where a tree of elements stands. */
 type Place = "light" | "shadow" | "frame";
 
@@ -185,6 +197,7 @@ interface AfterwordPage {
     readOnce(): PageResult;
     weight(reader: Reader): number;
   };
+  putNote(note: Note): Promise<PutCode>;
 }
 
 declare var afterwordPage: AfterwordPage;

@@ -58,11 +58,11 @@ class Tab:
         self.strange_requests.append(route.request.url)
         return route.abort()
 
-    def run(self, last: str) -> Any:
-        """Inject the parts and then `last`, whose value is the answer; the others' need not be cloneable."""
+    def run(self, last: str, *, is_answer: bool = True) -> Any:
+        """Inject the parts and then `last`, whose value may be the answer; the others' need not be cloneable."""
         for file in PARTS:
             self._evaluate((EXTENSION / file).read_text("utf-8"), self.world, is_answer=False)
-        return self.ask((EXTENSION / last).read_text("utf-8"))
+        return self._evaluate((EXTENSION / last).read_text("utf-8"), self.world, is_answer=is_answer)
 
     def read(self) -> Any:
         return self.run("page/read.js")
