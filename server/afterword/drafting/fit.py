@@ -136,25 +136,26 @@ class _Search:
             self._complete(room, value, used, barred, said)
             return
         lengths, values = self._frontiers[slot]
-        longer = self._longer
-        most = values[-1]
+        longer, most = self._longer, values[-1]
         needed = self._must_say & ~(self._sayable[slot + 1] | said)
+        to_beat = self._best_value - value
         for option in self._slots[slot]:
             worth, length, bit, clash, says, varies, _, group = option
-            if value + worth + most <= self._best_value:
+            if worth + most <= to_beat:
                 break
             left = room - length - longer[group]
             place = bisect_right(lengths, left)
-            if not place or value + worth + values[place - 1] <= self._best_value or bit & barred or needed & ~says:
+            if not place or worth + values[place - 1] <= to_beat or bit & barred or needed & ~says:
                 continue
             if self._shared and self._repeats(used | varies):
                 continue
             self._chosen[slot] = option
             self._descend(slot + 1, left, value + worth, used | varies, barred | clash, said | says)
+            to_beat = self._best_value - value
         self._chosen[slot] = None
         if not self._required[slot] and not needed:
             place = bisect_right(lengths, room)
-            if place and value + values[place - 1] > self._best_value:
+            if place and values[place - 1] > to_beat:
                 self._descend(slot + 1, room, value, used, barred, said)
 
     def _complete(self, room: int, value: int, used: int, barred: int, said: int) -> None:
