@@ -152,7 +152,7 @@ def test_a_copy_that_could_not_be_recorded_says_so(paired: Chromium, server: Aft
     panel.expect_status("Notes ready: 3.")
     server.kill()
     panel.copy(0)
-    panel.expect_status("The note is on your clipboard, but that was not noted down.")
+    panel.expect_status("The note is on your clipboard. That is noted down once the server answers.")
 
 
 def test_a_server_without_this_key_shows_no_note(paired: Chromium, server: AfterwordProcess, tmp_path: Path) -> None:
