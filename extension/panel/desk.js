@@ -10,7 +10,7 @@ import { forgetDesk, recallDesk, rememberDesk } from "../storage.js";
  * @typedef {import("./drafts.js").Sheet} Sheet
  * @typedef {{ greet_as: string, certain: boolean }} Greeting
  * @typedef {{ drafts: Draft[], advice: Advice[], more: boolean, person: Greeting }} Reply
- * @typedef {{ facts: object, sheets: Sheet[], advice: Advice[], more: boolean, person: Greeting }} Desk
+ * @typedef {{ facts: string, sheets: Sheet[], advice: Advice[], more: boolean, person: Greeting }} Desk
  */
 
 /** @param {string} person  the address of their profile @param {Desk} desk */
@@ -20,11 +20,11 @@ export async function leaveDesk(person, desk) {
 
 /**
  * The desk as it was left, unless it rests on other facts.
- * @param {string} person @param {object} facts @returns {Promise<Desk | undefined>}
+ * @param {string} person @param {string} facts @returns {Promise<Desk | undefined>}
  */
 export async function findDesk(person, facts) {
   const desk = person ? await recallDesk(person) : undefined;
-  return desk && JSON.stringify(desk.facts) === JSON.stringify(facts) ? desk : undefined;
+  return desk?.facts === facts ? desk : undefined;
 }
 
 /** @param {string} person */

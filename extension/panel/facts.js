@@ -48,7 +48,7 @@ export function clearPerson() {
 }
 
 /** @param {Record<string, string | undefined>} values  what is undefined stays as it is */
-function fill(values) {
+export function fill(values) {
   for (const [field, value] of Object.entries(values)) {
     if (value !== undefined && form.elements.namedItem(field)) input(field).value = value;
   }
