@@ -7,6 +7,7 @@ import { lastClick, onClick, onPairing } from "../storage.js";
 import { fillWords, say } from "../words.js";
 import { addDrafts, clearDrafts, draftCount, onDraftActs, showDrafts } from "./drafts.js";
 import { clearPerson, facts, hasName, onGreeting, onSubmit, permission, showGreeting, showPerson } from "./facts.js";
+import { askToPair, dropQuestion } from "./pairing.js";
 import { readProfile } from "./profile.js";
 import { problemSentence, showProblem, showStatus } from "../status.js";
 
@@ -22,12 +23,18 @@ let turn = 0;
 async function meet(click) {
   const mine = ++turn;
   clearDrafts();
+  dropQuestion();
   showStatus("working", say("status_reading"));
   const reading = await readProfile(click.tabId);
   if (mine !== turn) return;
   if (!reading.ok) {
     clearPerson();
     showStatus("problem", say(`page_${reading.code}`) || say("page_not_recognised"));
+    return;
+  }
+  if ("pairing" in reading) {
+    clearPerson();
+    await askToPair(reading.pairing);
     return;
   }
   await showPerson(reading.person);
