@@ -63,7 +63,7 @@ async function pair() {
   showStatus("working", say("options_pairing"));
   try {
     const { label } = await pairFromPage(mine.address, mine.keys);
-    if (asked === mine) end("done", say("options_paired", mine.address, label));
+    if (asked === mine) end("done", say("pair_done", mine.address, label));
   } catch (error) {
     if (asked === mine) end("problem", sentence(error));
   }

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from afterword.cli.open import private_file
+
 from ..afterword_process import AfterwordProcess, free_port
 from .chromium import Chromium
 from .conftest import meet
@@ -50,7 +52,7 @@ def test_one_click_pairs(browser: Chromium, server: AfterwordProcess) -> None:
     panel = press(browser, page)
     panel.expect_status("This page holds no token now.")
 
-    page.get_by_role("link", name="practice page").click()
+    page.get_by_role("link", name="Open the practice page").click()
     panel = press(browser, page)
     panel.expect_status("Notes ready: 3.")
     assert panel.note(0).startswith("Hi Noor, thank you")
@@ -81,6 +83,14 @@ def test_a_link_cannot_be_followed_again(browser: Chromium, server: AfterwordPro
     expect(second.get_by_role("heading", name="This link was used before")).to_be_visible()
 
 
+def test_the_private_file_leads_to_the_page(browser: Chromium, server: AfterwordProcess) -> None:
+    """SameSite=Strict holds the cookie back while a navigation comes from elsewhere; the form is sent from our page."""
+    with private_file(server.home, server.link("--pair", "--label", "laptop")) as file:
+        page = browser.context.new_page()
+        page.goto(file.as_uri())
+        expect(page.get_by_role("heading", name="Pair this browser")).to_be_visible()
+
+
 def test_a_link_can_be_followed_without_scripts(browser: Chromium, server: AfterwordProcess) -> None:
     page = browser.context.new_page()
     page.route("**/*.js", lambda route: route.abort())
@@ -103,7 +113,7 @@ def test_from_the_start_page_a_browser_is_paired_revoked_and_logged_out(
     expect_question(panel, server.address, "my desktop")
     panel.button("Pair").click()
     panel.expect_status("Paired with")
-    page.get_by_role("link", name="your browsers").click()
+    page.get_by_role("link", name="Paired browsers").click()
     expect(page.get_by_role("listitem").filter(has_text="my desktop")).to_be_visible()
     page.get_by_role("button", name="Revoke").click()
     expect(page.get_by_text("None yet.")).to_be_visible()
@@ -123,7 +133,7 @@ def test_a_token_that_was_not_paired_with_in_time_cannot_pair(browser: Chromium,
     with sqlite3.connect(server.home / "afterword.db") as database:
         database.execute("UPDATE tokens SET pair_by = '2026-01-01 00:00:00.000000'")
     database.close()
-    expect(page.get_by_role("heading", name="This page holds no token")).to_be_visible()
+    expect(page.get_by_text("The token of this page was not used in time, so it is gone.")).to_be_visible()
     panel.button("Pair").click()
     panel.expect_status("The token of this page is no longer good.")
     panel = meet(browser, SDUI)

@@ -47,7 +47,7 @@ def command(to_pair: bool, label: str, account: str, to_print: bool, port: int) 
     _check_server(parts)
     login = _login(parts, "pair" if to_pair else "start", label, account)
     link = f"{parts.settings.address}/login#{parts.logins.code(login)}"
-    if to_print or not _follow(parts, login, link, webbrowser.open):
+    if to_print or not follow(parts, login, link, webbrowser.open):
         click.echo(link)
 
 
@@ -72,27 +72,30 @@ def _login(parts: Services, page: Page, label: str, account: str) -> Login:
     return Login(jti=new_id(), user_id=user.id, address=parts.settings.address, page=page, label=label)
 
 
-def _follow(parts: Services, login: Login, link: str, open_browser: Callable[[str], bool]) -> bool:
+def follow(
+    parts: Services, login: Login, link: str, open_browser: Callable[[str], bool], patience: float = CODE_AGE
+) -> bool:
     """Open the link in the user's browser, and wait until it was followed; False where there is no browser to open."""
-    with _private_file(parts.settings.home, link) as file:
+    with private_file(parts.settings.home, link) as file:
         if not open_browser(file.as_uri()):
             return False
         click.echo("Afterword opens in your browser. If it does not, run this again with --print.")
-        return _wait_until_spent(parts, login.jti)
+        _wait_until_spent(parts, login.jti, patience)
+        return True
 
 
-def _wait_until_spent(parts: Services, jti: str) -> bool:
-    deadline = time.monotonic() + CODE_AGE
+def _wait_until_spent(parts: Services, jti: str, patience: float) -> None:
+    deadline = time.monotonic() + patience
     while time.monotonic() < deadline:
         with parts.database.reading() as session:
             if is_spent(session, jti):
-                return True
+                return
         time.sleep(_PAUSE)
     raise ServerAway("The browser did not follow the link within a minute.", hint="Run this again with --print.")
 
 
 @contextmanager
-def _private_file(folder: Path, link: str) -> Iterator[Path]:
+def private_file(folder: Path, link: str) -> Iterator[Path]:
     path = folder / f"open-{os.getpid()}.html"
     path.unlink(missing_ok=True)
     try:

@@ -22,12 +22,12 @@ OFFERED_FOR = timedelta(minutes=5)
 DEFAULT_LABEL = "browser"
 MAX_LABEL = 80
 
-State = Literal["offered", "paired", "over"]
+State = Literal["none", "offered", "paired", "over"]
 
 
 @blueprint.route("/session/<session_id>/pair", methods=["GET"])
 def show_pairing(session_id: str) -> str:
-    """Show the offered token to the extension, or that it is used or gone"""
+    """Show the offered token to the extension, or what became of it"""
     parts = services()
     token, state = _offered()
     text = format_token(token.kid, parts.master.token_secret(token.kid, token.master_version)) if token else ""
@@ -75,6 +75,8 @@ def _offered() -> tuple[Token | None, State]:
     kid = g.web_session.offered_kid
     with services().database.reading() as session:
         token = token_by_kid(session, kid) if kid else None
-    if token is None or token.revoked_at is not None or has_ended(token, services().now()):
+    if token is None:
+        return None, "none"
+    if token.revoked_at is not None or has_ended(token, services().now()):
         return None, "over"
     return token, "offered" if token.paired_at is None else "paired"

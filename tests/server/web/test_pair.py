@@ -76,7 +76,7 @@ def test_showing_the_page_makes_nothing(web: WebBrowser, parts: Services) -> Non
     web.login("start")
     for _ in range(3):
         assert web.token() == ""
-        assert state(web) == "over"
+        assert state(web) == "none"
     with parts.database.reading() as session:
         assert session.scalars(select(Token)).all() == []
     web.login("pair")
