@@ -6,13 +6,16 @@ BIN := $(VENV)/bin
 PORT ?= 8722
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
-.PHONY: gate run pair test check format openapi lock picture zip system clean
+.PHONY: gate run open pair test check format openapi lock picture zip system clean
 .DEFAULT_GOAL := gate
 
 gate: check test
 
 run: $(VENV)/installed ## set up, start the server, print what to do next
 	@$(BIN)/afterword serve --port $(PORT) --welcome
+
+open: $(VENV)/installed ## the page that pairs a browser with one click, of the server that `make run` started
+	@$(BIN)/afterword open --pair --port $(PORT)
 
 pair: $(VENV)/installed ## a token for one more browser
 	@$(BIN)/afterword pair --label "another browser"

@@ -82,6 +82,12 @@ class AfterwordProcess:
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
 
+    def link(self, *options: str) -> str:
+        """What `afterword open` prints for the person who asked."""
+        done = self.command("open", *options, "--print", "--port", str(self.port))
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
     def start(self) -> None:
         with self.output.open("ab") as output:  # a pipe that nobody reads would fill up and stop the server
             self._process = subprocess.Popen(

@@ -21,6 +21,8 @@ STATUSES: dict[type[errors.AfterwordError], int] = {
     errors.OriginRefused: 403,
     errors.TooLarge: 413,
     errors.NotJson: 415,
+    errors.NotForm: 415,
+    errors.FormStale: 403,
     errors.NotAllowed: 403,
     errors.NotFound: 404,
     errors.MethodNotAllowed: 405,

@@ -8,7 +8,7 @@ from ..app import open_services
 from ..errors import UnknownAccount, UnknownToken
 from ..settings import read_settings
 from ..store.records import Token
-from ..store.tokens import revoke_token, token_by_kid, tokens_with_users
+from ..store.tokens import has_ended, revoke_token, token_by_kid, tokens_with_users
 from ..store.users import user_by_account
 from .table import table
 
@@ -79,7 +79,7 @@ def _known(token: Token | None) -> Token:
 def _state(token: Token, now: datetime) -> str:
     if token.revoked_at is not None:
         return "revoked"
-    if token.expires_at is not None and token.expires_at <= now:
+    if has_ended(token, now):
         return "expired"
     return "paired" if token.paired_at is not None else "unused"
 
