@@ -18,7 +18,7 @@ pair: $(VENV)/installed ## a token for one more browser
 	@$(BIN)/afterword pair --label "another browser"
 
 test: $(VENV)/installed-dev node_modules/installed system ## set up everything, run every test
-	$(BIN)/node --test tests/contract/vectors.test.js
+	$(BIN)/node --test tests/contract/*.test.js
 	$(BIN)/pytest
 
 check: $(VENV)/installed-dev node_modules/installed ## format, lint, types, floors, store rules
