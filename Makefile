@@ -21,7 +21,7 @@ pair: $(VENV)/installed ## a token for one more browser
 	@$(BIN)/afterword pair --label "another browser"
 
 test: $(VENV)/installed-dev node_modules/installed system ## set up everything, run every test
-	$(BIN)/node --test tests/contract/vectors.test.js
+	$(BIN)/node --test tests/contract/*.test.js
 	$(BIN)/pytest
 
 check: $(VENV)/installed-dev node_modules/installed zip ## format, lint, types, floors, store rules
@@ -57,7 +57,7 @@ bench: $(VENV)/installed-dev ## every figure, as a table and build/bench.json
 zip: $(VENV)/bin/python ## a package for each browser's store, in build/
 	@$(BIN)/python -m tests.extension.packages
 
-system: ## the browser and the dictionaries that the tests use
+system: ## the browser, the dictionaries and the Perl that the tests use
 	@sh tests/install.sh
 
 clean:

@@ -181,7 +181,7 @@ def _authorize(token: Token, parameters: signatures.Parameters) -> None:
 
 def _request_parts(request: Request) -> signatures.Request:
     return signatures.Request(
-        method=request.method,
+        method=request.environ["REQUEST_METHOD"],  # werkzeug's own is in upper case, whatever was sent
         authority=services().settings.authority,
         path=request.environ["PATH_INFO"],
         query=request.environ.get("QUERY_STRING", ""),

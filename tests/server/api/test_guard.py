@@ -204,6 +204,23 @@ def test_it_refuses_a_wrong_signature(client: SignedClient) -> None:
     assert (reply.status_code, code_of(reply)) == (401, "signature_invalid")
 
 
+def test_a_signature_has_one_spelling(client: SignedClient) -> None:
+    """The last base64 digit before the = holds two bits that decode to nothing."""
+    signature = client.get(ME).request.headers["Signature"]
+    digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    assert digits.index(signature[-3]) % 4 == 0
+    other = signature[:-3] + digits[digits.index(signature[-3]) + 1] + "=:"
+    assert base64.b64decode(other[6:-1]) == base64.b64decode(signature[6:-1])
+    reply = client.get(ME, headers={"Signature": other})
+    assert (reply.status_code, code_of(reply)) == (401, "signature_malformed")
+
+
+def test_a_method_has_one_spelling(client: SignedClient) -> None:
+    signed = dict(client.get(ME).request.headers)
+    reply = client.http.get(ME, headers=signed, environ_overrides={"REQUEST_METHOD": "gET"})
+    assert (reply.status_code, code_of(reply)) == (401, "signature_malformed")
+
+
 def test_it_refuses_a_key_it_never_gave_out(stranger: SignedClient) -> None:
     reply = stranger.get(ME)
     assert (reply.status_code, code_of(reply)) == (401, "signature_invalid")
