@@ -59,6 +59,8 @@ BODIES = {
     "CWE-770 a byte too many": ('{"a": "' + "x" * (LARGEST - 8) + '"}', 413, "too_large"),
     "CWE-674 64 KB of brackets": ("[" * LARGEST, 400, "bad_json"),
     "CWE-674 64 KB of nested objects": ('{"a":' * (LARGEST // 6) + "1", 400, "bad_json"),
+    "CWE-674 a level too deep": ('{"a":' * 17 + "1" + "}" * 17, 400, "bad_json"),
+    "CWE-674 as deep as may be": ('{"a":' * 16 + "1" + "}" * 16, 422, "invalid"),
     "CVE-2020-10735 64 KB of digits": ('{"limit": ' + "9" * (LARGEST - 20) + "}", 400, "bad_json"),
     "CWE-1284 a number beyond a double": ('{"limit": 1' + "0" * 400 + ".5}", 400, "bad_json"),
     "CWE-407 5000 keys": (json.dumps({str(number): 0 for number in range(5000)}), 422, "invalid"),
