@@ -11,6 +11,7 @@ from typing import Literal
 import psutil
 
 from ..api.services import Services
+from ..errors import SignatureMalformed
 from ..settings import HOST, Settings
 from ..store.records import Token
 from ..store.tokens import add_token, live_tokens, withdraw_token
@@ -93,6 +94,10 @@ def _proves_itself(parts: Services, token: Token) -> bool:
         status, body, reply = _get(parts.settings, _PATH, headers)
     except (OSError, HTTPException):
         return False
+    try:
+        proof = signatures.parse_signature(reply.get("signature", ""))
+    except SignatureMalformed:
+        return False
     said = reply.get("signature-input", "").removeprefix(f"{signatures.LABEL}=")
     base = signatures.response_base(
         request,
@@ -103,7 +108,7 @@ def _proves_itself(parts: Services, token: Token) -> bool:
         parameters=said,
     )
     # The signature covers whatever stands in Signature-Input; only the holder of the key can have written it.
-    return reply.get("signature") == signatures.sign(base, keys.response)
+    return signatures.matches(base, keys.response, proof)
 
 
 def _get(settings: Settings, path: str, headers: dict[str, str]) -> tuple[int, bytes, dict[str, str]]:

@@ -10,7 +10,7 @@ from ..settings import read_settings
 from ..store.records import Token
 from ..store.tokens import has_ended, revoke_token, token_by_kid, tokens_with_users
 from ..store.users import user_by_account
-from .table import table
+from .table import printable, table
 
 _HEAD = ("TOKEN", "LABEL", "USER", "MAY", "STATE", "CREATED", "LAST USED", "EXPIRES")
 
@@ -55,7 +55,7 @@ def rename(kid: str, label: str) -> None:
     parts = open_services(read_settings())
     with parts.database.writing() as session:
         _known(token_by_kid(session, kid)).label = label
-    click.echo(f"{kid} is called “{label}” now.")
+    click.echo(f"{kid} is called “{printable(label)}” now.")
 
 
 @command.command("revoke")
@@ -67,7 +67,7 @@ def revoke(kid: str) -> None:
         token = _known(token_by_kid(session, kid))
         revoke_token(token, parts.now())
         label = token.label
-    click.echo(f"“{label}” is unpaired.")
+    click.echo(f"“{printable(label)}” is unpaired.")
 
 
 def _known(token: Token | None) -> Token:
