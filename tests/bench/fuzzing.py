@@ -51,7 +51,7 @@ def fuzz_signatures(count: int) -> dict[str, float]:
         world.close()
     for part, number in sorted(tried.items()):
         print(f"bent {part:20} {number:7}")
-    return {"bent requests": tried.total()} | {f"bent requests, {fault}": faults[fault] for fault in sorted(faults)}
+    return {"bent requests": float(tried.total()), **{f"bent requests, {fault}": faults[fault] for fault in faults}}
 
 
 def fuzz_operations(count: int) -> dict[str, float]:
