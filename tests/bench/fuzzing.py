@@ -6,9 +6,8 @@ from collections.abc import Callable
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.fuzz.bending import REFUSALS, bent, garbage
+from tests.fuzz.bending import REFUSALS, REQUESTS, bent, garbage
 from tests.fuzz.operations import as_table, call_signed, call_unsigned
-from tests.fuzz.test_bending import REQUESTS
 from tests.fuzz.wire import Wire, answer, signed
 from tests.fuzz.world import World
 
