@@ -12,7 +12,7 @@ from .bending import REFUSALS, REQUESTS, bent, every_flipped_bit, garbage
 from .wire import Wire, answer, signed
 
 SAMPLE = settings(
-    max_examples=1_500,
+    max_examples=1_000,
     deadline=None,
     database=None,
     derandomize=True,
@@ -40,9 +40,9 @@ def test_unbent_they_all_pass_the_guard(app: Flask, wires: list[Wire]) -> None:
 
 
 def test_each_bit_of_each_part_counts(app: Flask, wires: list[Wire]) -> None:
-    for wire in (wires[1], wires[4]):
-        for part, changed in every_flipped_bit(wire):
-            assert answer(app, changed) in REFUSALS[part], (part, changed)
+    with_a_key = wires[4]
+    for part, changed in every_flipped_bit(with_a_key):
+        assert answer(app, changed) in REFUSALS[part], (part, changed)
 
 
 @SAMPLE
