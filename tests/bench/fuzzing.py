@@ -6,9 +6,8 @@ from collections.abc import Callable
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.fuzz.bending import REFUSALS, bent, garbage
+from tests.fuzz.bending import REFUSALS, REQUESTS, bent, garbage
 from tests.fuzz.operations import as_table, call_signed, call_unsigned
-from tests.fuzz.test_bending import REQUESTS
 from tests.fuzz.wire import Wire, answer, signed
 from tests.fuzz.world import World
 
@@ -51,7 +50,7 @@ def fuzz_signatures(count: int) -> dict[str, float]:
         world.close()
     for part, number in sorted(tried.items()):
         print(f"bent {part:20} {number:7}")
-    return {"bent requests": tried.total()} | {f"bent requests, {fault}": faults[fault] for fault in sorted(faults)}
+    return {"bent requests": float(tried.total()), **{f"bent requests, {fault}": faults[fault] for fault in faults}}
 
 
 def fuzz_operations(count: int) -> dict[str, float]:

@@ -34,6 +34,16 @@ REFUSALS: dict[str, set[Refusal]] = {
     "garbage": {_MALFORMED, _INVALID},
 }
 
+# One of each kind that the profile tells apart.
+REQUESTS = [
+    Wire("GET", "/api/v1/me"),
+    Wire("GET", "/api/v1/people/9fPq0RkM2aZt", query="x=%20y"),
+    Wire("DELETE", "/api/v1/interviews/9fPq0RkM2aZt"),
+    Wire("POST", "/api/v1/drafts", body='{"person": {"name": "José Álvarez"}}'.encode()),
+    Wire("PATCH", "/api/v1/me", body=b'{"name": "Sam Rivera"}', headers={"Idempotency-Key": "key-1"}),
+    Wire("PUT", "/api/v1/people", body=b"{}"),
+]
+
 _PARAMETERS = {
     "components": re.compile(r"(?<=^sig1=)\([^)]*\)"),
     "created": re.compile(r"(?<=;)created=\d+"),

@@ -8,25 +8,16 @@ from hypothesis import strategies as st
 from tests.conftest import Clock
 from tests.signed_client import SignedClient
 
-from .bending import REFUSALS, bent, every_flipped_bit, garbage
+from .bending import REFUSALS, REQUESTS, bent, every_flipped_bit, garbage
 from .wire import Wire, answer, signed
 
 SAMPLE = settings(
-    max_examples=2_000,
+    max_examples=1_000,
     deadline=None,
     database=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-
-REQUESTS = [
-    Wire("GET", "/api/v1/me"),
-    Wire("GET", "/api/v1/people/9fPq0RkM2aZt", query="x=%20y"),
-    Wire("DELETE", "/api/v1/interviews/9fPq0RkM2aZt"),
-    Wire("POST", "/api/v1/drafts", body='{"person": {"name": "José Álvarez"}}'.encode()),
-    Wire("PATCH", "/api/v1/me", body=b'{"name": "Sam Rivera"}', headers={"Idempotency-Key": "key-1"}),
-    Wire("PUT", "/api/v1/people", body=b"{}"),
-]
 
 
 @pytest.fixture
@@ -49,9 +40,9 @@ def test_unbent_they_all_pass_the_guard(app: Flask, wires: list[Wire]) -> None:
 
 
 def test_each_bit_of_each_part_counts(app: Flask, wires: list[Wire]) -> None:
-    for wire in (wires[1], wires[4]):
-        for part, changed in every_flipped_bit(wire):
-            assert answer(app, changed) in REFUSALS[part], (part, changed)
+    with_a_key = wires[4]
+    for part, changed in every_flipped_bit(with_a_key):
+        assert answer(app, changed) in REFUSALS[part], (part, changed)
 
 
 @SAMPLE
