@@ -1,10 +1,12 @@
 #!/bin/sh
-# Installs the browser and the dictionaries that the tests use, where this system's package manager has them.
+# Installs the browser, the dictionaries and the Perl that the tests use, where this system's package manager has them.
 set -eu
 
 missing=""
 [ -x /usr/bin/chromium ] || missing="$missing chromium fonts-dejavu-core fonts-noto-color-emoji"
 command -v hunspell >/dev/null 2>&1 || missing="$missing hunspell"
+# Debian's essential perl-base lacks most of Perl's own modules.
+perl -MDigest::SHA -MHTTP::Tiny -MJSON::PP -e 1 2>/dev/null || missing="$missing perl"
 for pair in de_DE:de-de fr_FR:fr-classical es_ES:es pt_BR:pt-br en_US:en-us; do
   [ -e "/usr/share/hunspell/${pair%%:*}.dic" ] || missing="$missing hunspell-${pair##*:}"
 done

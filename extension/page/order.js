@@ -11,6 +11,7 @@ const PARTS = [
   "page/classic2020.js",
   "page/public.js",
   "page/schema_person.js",
+  "page/pairing.js",
   "page/roots.js",
   "page/note_box.js",
   "page/invitation.js",

@@ -1,15 +1,16 @@
 // @ts-check
-// Asks the page of a tab who it shows. Works only in the tab whose toolbar click opened the way.
+// Asks the page of a tab who it shows, or which server it pairs with. Works only in the tab whose toolbar click opened the way.
 
 import { ext } from "../ext.js";
 import { PUT_FILES, READER_FILES, REPORT_FILES } from "../page/order.js";
 import { say } from "../words.js";
 
 /**
+ * @typedef {import("./pairing.js").Offer} Offer
  * @typedef {{ name: string, headline: string, company: string, profile_url: string }} Person
  * @typedef {{ found: boolean, limit: number | null, place: string | null }} NoteBox
  * @typedef {{ ok: true, person: Person, slug: string, doubts: string[], state: string | null, noteBox: NoteBox | null }} Success
- * @typedef {Success | { ok: false, code: string }} Reading
+ * @typedef {Success | { ok: true, pairing: Offer } | { ok: false, code: string }} Reading
  */
 
 /** @param {number} tabId @returns {Promise<Reading>} */

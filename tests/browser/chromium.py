@@ -94,6 +94,10 @@ class Chromium:
             if target["url"].startswith(self.origin):
                 self.cdp.send("Target.closeTarget", {"targetId": target["targetId"]})
 
+    def forget_session(self) -> None:
+        """Forget what the extension keeps only while the browser runs."""
+        self.worker.evaluate("() => chrome.storage.session.clear()")
+
     def open(self, url: str) -> Page:
         """A new tab; a path stands for one of the served site."""
         page = self.context.new_page()

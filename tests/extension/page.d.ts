@@ -8,7 +8,8 @@ type RefusalCode =
   | "signed_out"
   | "other_surface"
   | "not_recognised"
-  | "not_a_profile";
+  | "not_a_profile"
+  | "no_token";
 
 /** How things stand between the reader and a person on LinkedIn, as far as the page shows it. */
 type StateCode =
@@ -141,7 +142,13 @@ interface Success {
   noteBox: NoteBoxSeen | null;
 }
 
-type PageResult = Success | Refusal;
+/** A server's own page, and the token it holds. */
+interface Pairing {
+  ok: true;
+  pairing: { address: string; label: string; token: string };
+}
+
+type PageResult = Success | Pairing | Refusal;
 
 interface AfterwordPage {
   text(source: Node | string | null | undefined): string;
@@ -196,6 +203,10 @@ interface AfterwordPage {
     mostEvident(): Reader;
     readOnce(): PageResult;
     weight(reader: Reader): number;
+  };
+  pairing: {
+    isHere(): boolean;
+    read(): PageResult;
   };
   putNote(note: Note): Promise<PutCode>;
 }

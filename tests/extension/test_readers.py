@@ -121,3 +121,40 @@ def test_the_order_names_every_part_once_and_a_file_that_answers() -> None:
     answers = re.findall(r'\[\.\.\.PARTS, "(page/\w+\.js)"\]', ORDER)
     assert sorted([*PARTS, *answers]) == sorted(scripts)
     assert PARTS[0] == "page/text.js"
+
+
+TOKEN = "afw_testKey00001_6h5aNxE6tBFAp0MA07xUb2SK2g2uYkyNEKhVPMjw4Hw_4UG6VE"
+OFFER = f'<title>Pair</title><h1>Pair</h1><dl id="pairing" data-token="{TOKEN}" data-label="laptop"></dl>'
+SESSION = "/session/AAAAAAAAAAAAAAAAAAAA-_"
+
+
+@pytest.mark.parametrize("server", ["http://127.0.0.1:8722", "http://127.0.0.1"])
+def test_a_pairing_page_is_read(tab: Tab, server: str) -> None:
+    tab.open(f"{server}{SESSION}/pair", OFFER)
+    assert tab.read() == {"ok": True, "pairing": {"address": server, "label": "laptop", "token": TOKEN}}
+
+
+def test_a_pairing_page_without_a_token_says_so(tab: Tab) -> None:
+    tab.open(f"http://127.0.0.1:8722{SESSION}/pair", "<title>Pair</title><h1>Nothing</h1>")
+    assert tab.read() == {"ok": False, "code": "no_token"}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"https://127.0.0.1:8722{SESSION}/pair",
+        f"http://localhost:8722{SESSION}/pair",
+        f"http://127.0.0.2:8722{SESSION}/pair",
+        f"http://127.0.0.1.evil.example{SESSION}/pair",
+        f"http://evil.example/127.0.0.1:8722{SESSION}/pair",
+        f"https://www.linkedin.com{SESSION}/pair",
+        "http://127.0.0.1:8722/pair",
+        f"http://127.0.0.1:8722{SESSION}",
+        f"http://127.0.0.1:8722{SESSION}/pair/x",
+        f"http://127.0.0.1:8722/x{SESSION}/pair",
+        "https://www.linkedin.com/in/theodora-quist-example/",
+    ],
+)
+def test_no_other_page_can_offer_a_token(tab: Tab, address: str) -> None:
+    tab.open(address, OFFER)
+    assert "pairing" not in tab.read()
