@@ -84,7 +84,7 @@ def test_every_word_that_is_asked_for_is_there() -> None:
 
 def test_no_word_is_left_over() -> None:
     """Families of keys are asked for by their prefix."""
-    families = ("page_", "problem_", "advice_", "finding_", "field_", "status_")
+    families = ("page_", "state_", "problem_", "advice_", "finding_", "field_", "status_")
     assert {key for key in MESSAGES if key not in used_words() and not key.startswith(families)} == set()
 
 
@@ -97,6 +97,12 @@ def test_every_problem_and_refusal_of_a_page_has_its_sentence() -> None:
         assert f"problem_{code}" in MESSAGES
     for code in [*refusals, "no_access"]:
         assert f"page_{code}" in MESSAGES
+
+
+def test_every_state_of_a_person_has_its_sentence() -> None:
+    types = (ROOT / "tests" / "extension" / "page.d.ts").read_text("utf-8")
+    states = re.findall(r'^  \| "(\w+)"', types.split("type StateCode")[1].split(";")[0], re.MULTILINE)
+    assert {f"state_{state}" for state in states} == {key for key in MESSAGES if key.startswith("state_")}
 
 
 def test_every_advice_has_its_sentence_and_its_row() -> None:

@@ -7,10 +7,11 @@ import { pairWith } from "../server/handshake.js";
 import { loadPairing } from "../server/pairing.js";
 import { deriveKeys } from "../server/signing.js";
 import { problemSentence, showStatus } from "../status.js";
-import { announcePairing } from "../storage.js";
+import { announcePairing, recallSettings, rememberSettings } from "../storage.js";
 import { fillWords, say } from "../words.js";
 
 const pairForm = /** @type {HTMLFormElement} */ (document.getElementById("pair"));
+const settingsForm = /** @type {HTMLFormElement} */ (document.getElementById("settings"));
 const meForm = /** @type {HTMLFormElement} */ (document.getElementById("me"));
 
 /** @param {HTMLFormElement} form @param {string} name */
@@ -74,7 +75,17 @@ function onSubmit(form, act) {
   });
 }
 
+async function showSettings() {
+  const box = input(settingsForm, "putInNote");
+  box.checked = (await recallSettings()).putInNote ?? false;
+  settingsForm.addEventListener("change", async () => {
+    await rememberSettings({ putInNote: box.checked });
+    showStatus("done", say("options_saved"));
+  });
+}
+
 fillWords();
+await showSettings();
 onSubmit(pairForm, pair);
 onSubmit(meForm, save);
 await attempt(showPairing);

@@ -8,6 +8,8 @@
   const NAME_IN_TITLE = /^(?<name>.+) \| LinkedIn$/u;
   const CONTACT_LINK = ["/overlay/contact-info", "/detail/contact-info"].map((part) => `main a[href*="${part}"]`).join();
   const SEPARATORS = ["", "·", "•"];
+  const MOST_HEADINGS = 5000;
+  const MOST_NAMESAKES = 50;
 
   function title() {
     return text(String(document.title)).replace(COUNTER, "");
@@ -33,7 +35,8 @@
 
   /** @returns {HTMLElement[]} */
   function headings() {
-    return visible(document.querySelectorAll("main h1, main h2"));
+    const found = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("main h1, main h2"));
+    return visible(found).slice(0, MOST_HEADINGS);
   }
 
   /** @returns {HTMLAnchorElement[]} */
@@ -69,7 +72,7 @@
     const all = headings();
     const named = all.filter((heading) => text(heading) === titleName());
     const placed = link ? all : all.filter((heading) => heading.closest(card));
-    const candidates = named.length ? named : placed;
+    const candidates = (named.length ? named : placed).slice(0, MOST_NAMESAKES);
     if (!candidates.length) return null;
     return link ? nearest(candidates, link) : candidates[0];
   }
@@ -123,12 +126,40 @@
   /**
    * The first witness that says something, and everyone who says the same.
    * @param {Record<string, string>} witnesses
-   * @returns {Field}
+   * @returns {{ value: string, evidence: string[] }}
    */
   function agreeing(witnesses) {
     const value = Object.values(witnesses).find(Boolean) ?? "";
     const evidence = Object.keys(witnesses).filter((witness) => value && witnesses[witness] === value);
     return { value, evidence };
+  }
+
+  /**
+   * A field where all who say something say the same; where they differ, nobody is believed.
+   * @param {Record<string, string>} witnesses
+   * @returns {Field}
+   */
+  function field(witnesses) {
+    const speaking = Object.keys(witnesses).filter((witness) => witnesses[witness]);
+    const values = new Set(speaking.map((witness) => witnesses[witness]));
+    const [value = ""] = values.size === 1 ? values : [];
+    return { value, evidence: speaking, isDoubtful: values.size > 1 };
+  }
+
+  /** A field that the page shows without saying clearly what it is. @returns {Field} */
+  function doubtful() {
+    return { value: "", evidence: [], isDoubtful: true };
+  }
+
+  /**
+   * What surrounds name and actions, and nobody else.
+   * @param {Anchors} anchors
+   * @param {string} selector of it where this layout has one
+   */
+  function card({ heading }, selector) {
+    const section = heading?.closest("section");
+    const isAlone = section && !headings().some((other) => other !== heading && section.contains(other));
+    return heading?.closest(selector) ?? (isAlone ? section : null);
   }
 
   /**
@@ -150,6 +181,7 @@
   }
 
   globalThis.afterwordPage.anchors = {
-    agreeing, between, find, headings, isMixed, isVisible, locationText, nameBranch, slugs, title, titleName,
+    agreeing, between, card, doubtful, field, find, headings, isMixed, isVisible, locationText, nameBranch, slugs, title,
+    titleName,
   };
 })();

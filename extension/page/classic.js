@@ -11,13 +11,21 @@
     return text(anchors.nameBranch(found)?.querySelector(".text-body-medium.break-words"));
   }
 
+  /** @param {string} id of the anchor in a section further down @param {string} name */
+  function isIn(id, name) {
+    return text(document.querySelector(`main section:has(> [id="${id}"])`)).includes(name);
+  }
+
   /**
-   * The button's label is a sentence in the reader's language; its text is the company alone.
+   * The button's label is a sentence in the reader's language; its text is the name alone. The company's comes first,
+   * but where there is no company the school's does; the sections further down tell, once they are there.
    * @param {Anchors} found
    */
   function company(found) {
     const buttons = anchors.between(found).flatMap((row) => [...row.querySelectorAll("button[aria-label]")]);
-    return text(buttons.find((button) => button.querySelector("img") && anchors.isVisible(button)));
+    const [first = "", second] = buttons.filter((each) => each.querySelector("img") && anchors.isVisible(each)).map(text);
+    const isSchool = first && second === undefined && isIn("education", first) && !isIn("experience", first);
+    return isSchool ? "" : first;
   }
 
   /** @returns {Reading} */
@@ -25,11 +33,12 @@
     const found = anchors.find(NAME);
     return {
       witnesses: { title: anchors.titleName(), heading: text(found.heading) },
-      headline: anchors.agreeing({ class: headline(found) }),
-      company: anchors.agreeing({ button: company(found) }),
-      location: anchors.agreeing({ contact_row: anchors.locationText(found) }),
+      headline: anchors.field({ class: headline(found) }),
+      company: anchors.field({ button: company(found) }),
+      location: anchors.field({ contact_row: anchors.locationText(found) }),
       slugs: anchors.slugs(found.heading),
       isMixed: anchors.isMixed(found),
+      card: found.heading?.closest("section") ?? null,
     };
   }
 

@@ -19,11 +19,12 @@
     const card = name && (name.closest("section, .pv-top-card") ?? name.closest("main"));
     return {
       witnesses: { title: anchors.titleName(), list: text(name) },
-      headline: anchors.agreeing({ class: shown(card, "h2.mt1.t-18") }),
-      company: anchors.agreeing({ class: shown(card, COMPANY) }),
-      location: anchors.agreeing({ list: shown(card, "ul.pv-top-card--list-bullet > li:first-child:not(:has(a))") }),
+      headline: anchors.field({ class: shown(card, "h2.mt1.t-18") }),
+      company: anchors.field({ class: shown(card, COMPANY) }),
+      location: anchors.field({ list: shown(card, "ul.pv-top-card--list-bullet > li:first-child:not(:has(a))") }),
       slugs: anchors.slugs(null),
       isMixed: false,
+      card,
     };
   }
 

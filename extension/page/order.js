@@ -1,15 +1,28 @@
 // @ts-check
+// What is injected into the page, in this order; the last file's value is the result.
 
-/** What is injected into the page, in this order; the last file's value is the result. */
-export const READER_FILES = [
+const PARTS = [
   "page/text.js",
   "page/address.js",
   "page/anchors.js",
+  "page/linked_data.js",
   "page/sdui.js",
   "page/classic.js",
   "page/classic2020.js",
   "page/public.js",
   "page/schema_person.js",
+  "page/roots.js",
+  "page/note_box.js",
+  "page/invitation.js",
   "page/pairing.js",
-  "page/read.js",
+  "page/profile.js",
 ];
+
+/** Who is in view, and how things stand with them. */
+export const READER_FILES = [...PARTS, "page/read.js"];
+
+/** The page's structure without anybody's words, for a report of a page that is read wrongly. */
+export const REPORT_FILES = [...PARTS, "page/report.js"];
+
+/** Readies `afterwordPage.putNote`, which the panel then calls with a note. */
+export const PUT_FILES = [...PARTS, "page/put_note.js"];

@@ -2,35 +2,17 @@
 "use strict";
 
 (() => {
-  const { address, anchors, text } = globalThis.afterwordPage;
+  const { address, anchors, linked_data, text } = globalThis.afterwordPage;
 
   const NAME = "h1.top-card-layout__title";
+  const COMPANY = "[data-section=currentPositionsDetails] .top-card-link__description";
 
-  /** @param {HTMLScriptElement} script @returns {any} whatever the page has written there */
-  function parsed(script) {
-    try {
-      return JSON.parse(text(script));
-    } catch {
-      return null;
-    }
-  }
+  /** To visitors without an account some words are shown as asterisks. */
+  const MASK = /\*{3}/u;
 
-  /** The top level alone: deeper down stand the authors of articles. @returns {any[]} */
-  function statements() {
-    const scripts = document.querySelectorAll('script[type="application/ld+json"]');
-    const values = [...scripts].map((script) => parsed(/** @type {HTMLScriptElement} */ (script)));
-    return values.flatMap((value) => value?.["@graph"] ?? value).filter((value) => value && typeof value === "object");
-  }
-
-  /** @param {any} url */
-  function slugOf(url) {
-    return typeof url === "string" && URL.canParse(url) ? address.slugIn(new URL(url).pathname) : "";
-  }
-
-  function linkedDataName() {
-    const persons = statements().filter((value) => [value["@type"]].flat().includes("Person"));
-    const here = persons.find((person) => slugOf(person.url) === address.slugIn(location.pathname));
-    return typeof here?.name === "string" ? text(here.name) : "";
+  /** @returns {any} */
+  function linkedPerson() {
+    return linked_data.persons().find((person) => linked_data.slugOf(person.url) === address.slugIn(location.pathname));
   }
 
   /** @param {string} property */
@@ -50,6 +32,20 @@
     return text([...document.querySelectorAll(`main ${selector}`)].find(anchors.isVisible));
   }
 
+  /** @param {Record<string, string>} witnesses */
+  function unmasked(witnesses) {
+    const isMasked = Object.values(witnesses).some((value) => MASK.test(value));
+    return isMasked ? anchors.doubtful() : anchors.field(witnesses);
+  }
+
+  /** Somebody may hold several positions; the one shown is believed when the page's data names it among them. */
+  function company() {
+    const onCard = shown(COMPANY);
+    const employers = [linkedPerson()?.worksFor ?? []].flat().map(linked_data.words).filter(Boolean);
+    const [first = ""] = employers.includes(onCard) ? [onCard] : employers;
+    return unmasked({ class: onCard, linked_data: onCard && first });
+  }
+
   /** Counts of followers have the same class; without a place they come first, and they hold a digit. */
   function place() {
     const first = shown(".top-card-layout .top-card__subline-item");
@@ -60,12 +56,13 @@
   function read() {
     const name = shown(NAME);
     return {
-      witnesses: { heading: name, linked_data: linkedDataName(), tags: taggedName(name) },
-      headline: anchors.agreeing({ class: shown(".top-card-layout__headline") }),
-      company: anchors.agreeing({ class: shown("[data-section=currentPositionsDetails] .top-card-link__description") }),
-      location: anchors.agreeing({ class: place() }),
+      witnesses: { heading: name, linked_data: linked_data.words(linkedPerson()), tags: taggedName(name) },
+      headline: unmasked({ class: shown(".top-card-layout__headline") }),
+      company: company(),
+      location: unmasked({ class: place() }),
       slugs: [],
       isMixed: false,
+      card: null,
     };
   }
 

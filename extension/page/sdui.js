@@ -23,16 +23,10 @@
     return button && card?.contains(button) ? text(button.querySelector("p") ?? button) : "";
   }
 
-  /**
-   * The line reads "company · school"; beside a school's chip alone it is the school.
-   * @param {Anchors} found
-   * @param {string} line
-   */
-  function company(found, line) {
+  /** @param {Anchors} found @returns {Chips} */
+  function chips(found) {
     const card = cardAround(found);
-    const onChip = chip(card, "company");
-    const isSchool = !onChip && chip(card, "school");
-    return anchors.agreeing({ chip: onChip, line: isSchool ? "" : line.split(" · ")[0] });
+    return { company: chip(card, "company"), school: chip(card, "school") };
   }
 
   /** @param {Anchors} found */
@@ -41,17 +35,47 @@
     return all.filter(anchors.isVisible).map(text).filter(Boolean);
   }
 
+  /**
+   * The line reads "company · school", and either may be missing.
+   * @param {string} line
+   * @param {Chips} chips
+   */
+  function onLine(line, { company, school }) {
+    if (company && (line === company || line.startsWith(`${company} · `))) return company;
+    return line === school ? "" : line.split(" · ")[0];
+  }
+
+  /** @param {string} line @param {Chips} chips */
+  function company(line, chips) {
+    const isSchool = !chips.company && chips.school;
+    if (isSchool) return line.endsWith(chips.school) ? anchors.field({}) : anchors.doubtful();
+    return anchors.field({ chip: chips.company, line: onLine(line, chips) });
+  }
+
+  /**
+   * Where the headline is missing, the line of company and school stands in its place.
+   * @param {string} first
+   * @param {string} line
+   * @param {Chips} chips
+   */
+  function headline(first, line, { company, school }) {
+    const lines = [company, school, `${company} · ${school}`].filter(Boolean);
+    return !line && lines.includes(first) ? anchors.doubtful() : anchors.field({ paragraph: first });
+  }
+
   /** @returns {Reading} */
   function read() {
     const found = anchors.find(CARD);
-    const [headline = "", line = ""] = paragraphs(found);
+    const [first = "", line = ""] = paragraphs(found);
+    const shown = chips(found);
     return {
       witnesses: { title: anchors.titleName(), heading: text(found.heading) },
-      headline: anchors.agreeing({ paragraph: headline }),
-      company: company(found, line),
-      location: anchors.agreeing({ contact_row: anchors.locationText(found) }),
+      headline: headline(first, line, shown),
+      company: company(line, shown),
+      location: anchors.field({ contact_row: anchors.locationText(found) }),
       slugs: anchors.slugs(found.heading),
       isMixed: anchors.isMixed(found),
+      card: anchors.card(found, CARD),
     };
   }
 

@@ -8,6 +8,7 @@ import { clearDesk, findDesk, leaveDesk } from "./desk.js";
 import { addDrafts, clearDrafts, draftCount, draftSheets } from "./drafts.js";
 import { facts, hasName, lintFacts, overrule, person, showGreeting } from "./facts.js";
 import { source } from "./source.js";
+import { boxLimit, mayPut, stateSentence } from "./view.js";
 
 /**
  * @typedef {import("./desk.js").Desk} Desk
@@ -54,8 +55,8 @@ export async function takeUp() {
   basis = rest;
   showGreeting(desk.person.greet_as);
   showAdvice(desk.advice, goAhead);
-  addDrafts(sheets, desk.more);
-  showStatus("done", say("status_as_left"));
+  addDrafts(sheets, desk.more, await mayPut());
+  showStatus("done", [say("status_as_left"), stateSentence()].filter(Boolean).join(" "));
 }
 
 /** Keep what lies there, so that it can be taken up again. */
@@ -82,9 +83,10 @@ export async function addMore() {
   showStatus("working", say("status_drafting"));
   const wish = facts();
   try {
-    const reply = await source().requestDrafts({ ...wish, skip: draftCount() });
+    const limit = wish.limit ?? (wish.occasion === "thank_you" ? boxLimit() : undefined);
+    const reply = await source().requestDrafts({ ...wish, limit, skip: draftCount() });
     if (!isWanted()) return;
-    show(reply);
+    await show(reply);
     basis = { facts: JSON.stringify(wish), advice: reply.advice, more: reply.more, person: reply.person };
     await leave();
     await source().deliver();
@@ -94,18 +96,18 @@ export async function addMore() {
 }
 
 /** @param {Reply} reply */
-function show({ drafts, advice, more, person: { greet_as, certain } }) {
+async function show({ drafts, advice, more, person: { greet_as, certain } }) {
   const ready = say(draftCount() ? "status_more_ready" : "status_ready", drafts.length);
   const doubt = certain ? "" : say(greet_as ? "status_name_unsure" : "status_no_greeting", greet_as);
   showGreeting(greet_as);
   showAdvice(drafts.length ? advice : [], goAhead);
-  addDrafts(drafts.map((made) => ({ draft: made, text: made.text, mark: "" })), more);
+  addDrafts(drafts.map((made) => ({ draft: made, text: made.text, mark: "" })), more, await mayPut());
   if (drafts.length === 0) {
     const [first] = advice.map(adviceSentence);
     showStatus(first ? "problem" : "done", first ?? say("status_no_more"));
     return;
   }
-  showStatus("done", [ready, taken, doubt, advice.length ? say("status_advice") : ""].filter(Boolean).join(" "));
+  showStatus("done", [ready, taken, doubt, advice.length ? say("status_advice") : "", stateSentence()].filter(Boolean).join(" "));
 }
 
 /** @param {string} code */

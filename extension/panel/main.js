@@ -16,6 +16,7 @@ import { interviewName, keep, offerInterviews, offerNothing, recorded } from "./
 import { askToPair, dropQuestion } from "./pairing.js";
 import { readProfile } from "./profile.js";
 import { playDemo } from "./source.js";
+import { lookAt, putNote, reportPage } from "./view.js";
 
 /**
  * @typedef {import("../storage.js").Click} Click
@@ -33,6 +34,7 @@ async function meet(click) {
   showStatus("working", say("status_reading"));
   const reading = await readProfile(click.tabId);
   if (!isWanted()) return;
+  lookAt(click.tabId, reading);
   if (!reading.ok) {
     form.clearPerson();
     showStatus("problem", say(`page_${reading.code}`) || say("page_not_recognised"));
@@ -116,6 +118,7 @@ async function meetIfOurs(click) {
 fillWords();
 element("options").addEventListener("click", () => ext.runtime.openOptionsPage());
 element("try").addEventListener("click", tryDemo);
+element("report").addEventListener("click", reportPage);
 form.onSubmit(async () => {
   await draft();
   showDrafts();
@@ -125,7 +128,7 @@ form.onInterview(async (id) => {
   take(id);
   await draft();
 });
-onDraftActs({ copy, sent: markSent, lint, more: addMore, changed: leave });
+onDraftActs({ copy, put: putNote, sent: markSent, lint, more: addMore, changed: leave });
 onClick(meetIfOurs);
 onPairing(() => {
   showDemo(false);

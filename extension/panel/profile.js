@@ -1,13 +1,16 @@
 // @ts-check
-// Asks the page of a tab who it shows, or which server it pairs with. Works only in the tab whose toolbar click opened the way.
+// Asks the page of a tab who it shows, or which server it pairs with. Works only in the tab whose toolbar click opened
+// the way.
 
 import { ext } from "../ext.js";
-import { READER_FILES } from "../page/order.js";
+import { PUT_FILES, READER_FILES, REPORT_FILES } from "../page/order.js";
 
 /**
  * @typedef {import("./pairing.js").Offer} Offer
  * @typedef {{ name: string, headline: string, company: string, profile_url: string }} Person
- * @typedef {{ ok: true, person: Person } | { ok: true, pairing: Offer } | { ok: false, code: string }} Reading
+ * @typedef {{ found: boolean, limit: number | null, place: string | null }} NoteBox
+ * @typedef {{ ok: true, person: Person, slug: string, doubts: string[], state: string | null, noteBox: NoteBox | null }} Success
+ * @typedef {Success | { ok: true, pairing: Offer } | { ok: false, code: string }} Reading
  */
 
 /** @param {number} tabId @returns {Promise<Reading>} */
@@ -18,5 +21,32 @@ export async function readProfile(tabId) {
   } catch {
     // Without a fresh click the browser lets no script in; nor does it on its own pages.
     return { ok: false, code: "no_access" };
+  }
+}
+
+/** The page's structure without anybody's words, to be copied; "" when the browser lets no script in. @param {number} tabId */
+export async function describePage(tabId) {
+  try {
+    const [frame] = await ext.scripting.executeScript({ target: { tabId }, files: REPORT_FILES });
+    return /** @type {string} */ (frame?.result ?? "");
+  } catch {
+    return "";
+  }
+}
+
+/**
+ * Puts a note into the box that is open in the tab, and says what came of it: "put", or why not.
+ * @param {number} tabId
+ * @param {{ text: string, slug: string, mayReplace: boolean }} note
+ * @returns {Promise<string>}
+ */
+export async function putNote(tabId, note) {
+  try {
+    await ext.scripting.executeScript({ target: { tabId }, files: PUT_FILES });
+    const put = (/** @type {typeof note} */ given) => globalThis.afterwordPage.putNote(given);
+    const [frame] = await ext.scripting.executeScript({ target: { tabId }, func: put, args: [note] });
+    return /** @type {string} */ (/** @type {unknown} */ (frame?.result ?? "lost"));
+  } catch {
+    return "no_access";
   }
 }

@@ -11,10 +11,26 @@ type RefusalCode =
   | "not_a_profile"
   | "no_token";
 
+/** How things stand between the reader and a person on LinkedIn, as far as the page shows it. */
+type StateCode =
+  | "no_dialog"
+  | "pending"
+  | "connected"
+  | "sign_in_first"
+  | "add_note_first"
+  | "box_open"
+  | "email_required"
+  | "notes_used_up"
+  | "invitations_used_up"
+  | "several_boxes"
+  | "other_person";
+
 /** What one field says, and which hooks say so. */
 interface Field {
   value: string;
   evidence: string[];
+  /** The page shows something there, but not clearly enough. */
+  isDoubtful: boolean;
 }
 
 /** What one layout's reader has seen, before anything is believed. */
@@ -28,6 +44,21 @@ interface Reading {
   slugs: string[];
   /** Parts of two people stand in one card. */
   isMixed: boolean;
+  /** What holds the name and the actions, and nobody else. */
+  card: Element | null;
+}
+
+/** The texts beside the icons of today's card. */
+interface Chips {
+  company: string;
+  school: string;
+}
+
+/** How one way of marking schema.org data spells it. */
+interface Marking {
+  person: string;
+  scope: string;
+  properties(name: string): string;
 }
 
 interface Reader {
@@ -56,6 +87,44 @@ interface Anchors {
   stem: HTMLElement | null;
 }
 
+/** What came of putting a note into the box. */
+type PutCode = "put" | "lost" | "has_text" | "too_long" | StateCode | RefusalCode;
+
+interface Note {
+  text: string;
+  /** Whom it was drafted for. */
+  slug: string;
+  mayReplace: boolean;
+}
+
+type BoxFor = { box: HTMLTextAreaElement; code?: undefined } | { code: PutCode; box?: undefined };
+
+/** Where a tree of elements stands. */
+type Place = "light" | "shadow" | "frame";
+
+interface Root {
+  root: Document | ShadowRoot;
+  place: Place;
+}
+
+interface NoteBox {
+  box: HTMLTextAreaElement;
+  place: Place;
+  dialog: Element;
+}
+
+interface NoteBoxSeen {
+  found: boolean;
+  limit: number | null;
+  place: Place | null;
+}
+
+/** Both are null where there are no invitations. */
+interface Invitation {
+  state: StateCode | null;
+  noteBox: NoteBoxSeen | null;
+}
+
 interface Refusal {
   ok: false;
   code: RefusalCode;
@@ -67,6 +136,10 @@ interface Success {
   person: { name: string; headline: string; company: string; location: string; profile_url: string };
   slug: string;
   evidence: { name: string[]; headline: string[]; company: string[]; location: string[] };
+  /** Fields left empty although the page shows something. */
+  doubts: string[];
+  state: StateCode | null;
+  noteBox: NoteBoxSeen | null;
 }
 
 /** A server's own page, and the token it holds. */
@@ -75,7 +148,7 @@ interface Pairing {
   pairing: { address: string; label: string; token: string };
 }
 
-type PageResult = Success | Pairing | Refusal;
+type PageResult = Success | Refusal;
 
 interface AfterwordPage {
   text(source: Node | string | null | undefined): string;
@@ -87,8 +160,11 @@ interface AfterwordPage {
     slugIn(pathname: string): string;
   };
   anchors: {
-    agreeing(witnesses: Record<string, string>): Field;
+    agreeing(witnesses: Record<string, string>): { value: string; evidence: string[] };
     between(anchors: Anchors): Element[];
+    card(anchors: Anchors, selector: string): Element | null;
+    doubtful(): Field;
+    field(witnesses: Record<string, string>): Field;
     find(card: string): Anchors;
     headings(): HTMLElement[];
     isMixed(anchors: Anchors): boolean;
@@ -99,6 +175,11 @@ interface AfterwordPage {
     title(): string;
     titleName(): string;
   };
+  linked_data: {
+    persons(): any[];
+    slugOf(url: unknown): string;
+    words(value: unknown): string;
+  };
   sdui: Reader;
   classic: Reader;
   classic2020: Reader;
@@ -106,8 +187,28 @@ interface AfterwordPage {
   schema_person: Reader;
   pairing: {
     isHere(): boolean;
-    read(): PageResult;
+    read(): Pairing | Refusal;
   };
+  roots: {
+    all(): Root[];
+    closest(element: Element, selector: string): Element | null;
+    shown(trees: Root[], selector: string): { element: Element; place: Place }[];
+  };
+  note_box: {
+    DIALOG: string;
+    all(trees: Root[]): NoteBox[];
+    isChat(element: Element): boolean;
+    limit(box: HTMLTextAreaElement): number | null;
+    seen(boxes: NoteBox[]): NoteBoxSeen;
+  };
+  invitation: { find(name: string, slug: string, card: Element | null): Invitation };
+  profile: {
+    ON_LINKEDIN: Reader[];
+    mostEvident(): Reader;
+    readOnce(): PageResult;
+    weight(reader: Reader): number;
+  };
+  putNote(note: Note): Promise<PutCode>;
 }
 
 declare var afterwordPage: AfterwordPage;

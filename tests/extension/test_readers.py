@@ -1,91 +1,37 @@
 """The page readers on saved pages in a real browser: what they read and refuse, and that they leave no trace."""
 
-import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, sync_playwright
 
-CHROMIUM = "/usr/bin/chromium"
-EXTENSION = Path(__file__).parents[2] / "extension"
-PAGES = Path(__file__).parents[1] / "pages"
-EXPECTED: dict[str, dict[str, Any]] = json.loads((PAGES / "expected.json").read_text("utf-8"))
-READER_FILES = re.findall(r'"(page/[a-z0-9_]+\.js)"', (EXTENSION / "page/order.js").read_text("utf-8"))
-
-WATCH = """() => {
-  window.seen = [];
-  window.watcher = new MutationObserver((records) => window.seen.push(...records));
-  const everything = { subtree: true, childList: true, attributes: true, characterData: true };
-  window.watcher.observe(document, everything);
-}"""
-TRACES = "() => window.seen.length + window.watcher.takeRecords().length"
-STATE = "() => [document.documentElement.outerHTML, document.title, location.href, scrollX, scrollY]"
+from .tab import EXPECTED, EXTENSION, ORDER, PAGES, PARTS, Tab, saved
 
 
-class Reader:
-    """A tab that shows saved pages, and the isolated world in it that an extension's script would get."""
-
-    def __init__(self, tab: Page) -> None:
-        self.tab = tab
-        self.session = tab.context.new_cdp_session(tab)
-        self.strange_requests: list[str] = []
-        tab.route("**/*", self._answer)
-
-    def open(self, address: str, html: str) -> None:
-        self.address, self.html = address, html
-        self.tab.goto(address)
-        frame = self.session.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
-        world = self.session.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "afterword"})
-        self.world = world["executionContextId"]
-
-    def _answer(self, route: Route) -> None:
-        if route.request.url == self.address.partition("#")[0]:
-            return route.fulfill(body=self.html, content_type="text/html; charset=utf-8")
-        self.strange_requests.append(route.request.url)
-        return route.abort()
-
-    def _run(self, file: str) -> Any:
-        source = (EXTENSION / file).read_text("utf-8")
-        last = file == READER_FILES[-1]  # the others' values are not asked for, and need not be cloneable
-        how = {"contextId": self.world, "awaitPromise": last, "returnByValue": last}
-        answer = self.session.send("Runtime.evaluate", {"expression": source, **how})
-        assert "exceptionDetails" not in answer, (file, answer)
-        return answer["result"].get("value")
-
-    def read(self) -> Any:
-        return [self._run(file) for file in READER_FILES][-1]
-
-
-@pytest.fixture(scope="module")
-def only_reader() -> Iterator[Reader]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield Reader(browser.new_page())
-        browser.close()
-
-
-@pytest.fixture
-def reader(only_reader: Reader) -> Iterator[Reader]:
-    only_reader.strange_requests.clear()
-    yield only_reader
-    assert only_reader.strange_requests == []
-
-
-def saved(file: str) -> str:
-    return (PAGES / file).read_text("utf-8")
+def in_words(result: Any) -> str:
+    """A reading as one line of the table at the end of the run."""
+    if not result["ok"]:
+        return f"refused: {result['code']}"
+    person = {field: value or "–" for field, value in result["person"].items() if field != "profile_url"}
+    person |= dict.fromkeys(result["doubts"], "?")
+    words = " · ".join(value if len(value) <= 40 else f"{value[:39]}…" for value in person.values())
+    box = result["noteBox"] or {}
+    place = f" {box['limit']} {box['place']}" if box.get("found") else ""
+    return f"{words} [{result['state'] or 'elsewhere'}{place}]"
 
 
 @pytest.mark.parametrize("file", EXPECTED)
-def test_a_saved_page_is_read_as_expected_and_left_as_it_was(reader: Reader, file: str) -> None:
-    reader.open(EXPECTED[file]["address"], saved(file))
-    before = reader.tab.evaluate(STATE)
-    reader.tab.evaluate(WATCH)
-    assert reader.read() == EXPECTED[file]["result"]
-    assert reader.tab.evaluate(TRACES) == 0
-    assert reader.tab.evaluate(STATE) == before
+def test_a_saved_page_is_read_as_expected_and_left_as_it_was(
+    tab: Tab, file: str, record_property: Callable[[str, object], None]
+) -> None:
+    tab.open_saved(file)
+    tab.watch()
+    result = tab.read()
+    record_property("page", file)
+    record_property("reading", in_words(result))
+    assert result == EXPECTED[file]["result"]
+    tab.assert_left_as_it_was()
 
 
 @pytest.mark.parametrize(
@@ -110,31 +56,31 @@ def test_a_saved_page_is_read_as_expected_and_left_as_it_was(reader: Reader, fil
         ("https://www.linkedin.com/404/", "not_found"),
     ],
 )
-def test_the_address_decides_whether_a_profile_is_read(reader: Reader, address: str, expected: str) -> None:
-    reader.open(address, saved("sdui-en-no-company.html"))
-    result = reader.read()
+def test_the_address_decides_whether_a_profile_is_read(tab: Tab, address: str, expected: str) -> None:
+    tab.open(address, saved("sdui-en-no-company.html"))
+    result = tab.read()
     assert result.get("slug", result.get("code")) == expected
 
 
-def test_the_address_keeps_its_spelling_in_the_profile_url(reader: Reader) -> None:
-    reader.open("https://pl.linkedin.com/in/Casimir-Holt-Example?trk=x", saved("sdui-en-no-company.html"))
-    assert reader.read()["person"]["profile_url"] == "https://www.linkedin.com/in/Casimir-Holt-Example/"
+def test_the_address_keeps_its_spelling_in_the_profile_url(tab: Tab) -> None:
+    tab.open("https://pl.linkedin.com/in/Casimir-Holt-Example?trk=x", saved("sdui-en-no-company.html"))
+    assert tab.read()["person"]["profile_url"] == "https://www.linkedin.com/in/Casimir-Holt-Example/"
 
 
-def test_marked_up_persons_are_not_read_on_linkedin(reader: Reader) -> None:
-    reader.open("https://www.linkedin.com/in/somebody-example/", saved("practice.html"))
-    assert reader.read() == {"ok": False, "code": "not_recognised"}
+def test_marked_up_persons_are_not_read_on_linkedin(tab: Tab) -> None:
+    tab.open("https://www.linkedin.com/in/somebody-example/", saved("practice.html"))
+    assert tab.read() == {"ok": False, "code": "not_recognised"}
 
 
-def test_a_second_injection_reads_the_same(reader: Reader) -> None:
-    reader.open(EXPECTED["sdui-ui-de.html"]["address"], saved("sdui-ui-de.html"))
-    assert reader.read() == reader.read() == EXPECTED["sdui-ui-de.html"]["result"]
+def test_a_second_injection_reads_the_same(tab: Tab) -> None:
+    tab.open_saved("sdui-ui-de.html")
+    assert tab.read() == tab.read() == EXPECTED["sdui-ui-de.html"]["result"]
 
 
-def test_an_earlier_person_is_not_remembered(reader: Reader) -> None:
-    reader.open(EXPECTED["sdui-en-no-company.html"]["address"], saved("sdui-en-no-company.html"))
-    reader.read()
-    reader.tab.evaluate("""() => {
+def test_an_earlier_person_is_not_remembered(tab: Tab) -> None:
+    tab.open_saved("sdui-en-no-company.html")
+    tab.read()
+    tab.page.evaluate("""() => {
       history.pushState(null, "", "/in/ulla-brandt-example/");
       document.title = "Ulla Brandt | LinkedIn";
       document.querySelector("main h2").textContent = "Ulla Brandt";
@@ -142,7 +88,7 @@ def test_an_earlier_person_is_not_remembered(reader: Reader) -> None:
         link.href = link.href.replace("casimir-holt", "ulla-brandt");
       });
     }""")
-    result = reader.read()
+    result = tab.read()
     assert (result["person"]["name"], result["slug"]) == ("Ulla Brandt", "ulla-brandt-example")
 
 
@@ -154,28 +100,27 @@ def test_an_earlier_person_is_not_remembered(reader: Reader) -> None:
          "document.title = 'X Y | LinkedIn'; document.body.innerHTML = '<main><h1>X Y</h1></main>'"),
     ],
 )  # fmt: skip
-def test_a_page_that_settles_within_a_second_is_read(reader: Reader, file: str, later: str) -> None:
-    reader.open(EXPECTED[file]["address"], saved(file))
-    reader.tab.evaluate(f"() => {{ setTimeout(() => {{ {later} }}, 300) }}")
-    assert reader.read()["ok"] is True
+def test_a_page_that_settles_within_a_second_is_read(tab: Tab, file: str, later: str) -> None:
+    tab.open_saved(file)
+    tab.page.evaluate(f"() => {{ setTimeout(() => {{ {later} }}, 300) }}")
+    assert tab.read()["ok"] is True
 
 
-def test_any_other_refusal_does_not_wait(reader: Reader) -> None:
-    reader.open(EXPECTED["title-alone.html"]["address"], saved("title-alone.html"))
-    reader.tab.evaluate("() => { setTimeout(() => { document.title = 'About | LinkedIn' }, 400) }")
-    assert reader.read() == {"ok": False, "code": "not_recognised"}
+def test_any_other_refusal_does_not_wait(tab: Tab) -> None:
+    tab.open_saved("title-alone.html")
+    tab.page.evaluate("() => { setTimeout(() => { document.title = 'About | LinkedIn' }, 400) }")
+    assert tab.read() == {"ok": False, "code": "not_recognised"}
 
 
-def test_every_saved_profile_page_has_an_expected_reading() -> None:
-    profiles = {path.name for path in PAGES.glob("*.html") if not path.name.startswith("invite-")}
-    assert profiles == set(EXPECTED)
+def test_every_saved_page_has_an_expected_reading() -> None:
+    assert {path.name for path in PAGES.glob("*.html")} == set(EXPECTED)
 
 
-def test_the_order_names_files_that_exist_and_ends_with_the_answer() -> None:
+def test_the_order_names_every_part_once_and_a_file_that_answers() -> None:
     scripts = {f"page/{path.name}" for path in (EXTENSION / "page").glob("*.js")} - {"page/order.js"}
-    assert set(READER_FILES) <= scripts
-    assert READER_FILES[0] == "page/text.js"
-    assert READER_FILES[-1] == "page/read.js"
+    answers = re.findall(r'\[\.\.\.PARTS, "(page/\w+\.js)"\]', ORDER)
+    assert sorted([*PARTS, *answers]) == sorted(scripts)
+    assert PARTS[0] == "page/text.js"
 
 
 TOKEN = "afw_testKey00001_6h5aNxE6tBFAp0MA07xUb2SK2g2uYkyNEKhVPMjw4Hw_4UG6VE"
@@ -184,14 +129,14 @@ SESSION = "/session/AAAAAAAAAAAAAAAAAAAA-_"
 
 
 @pytest.mark.parametrize("server", ["http://127.0.0.1:8722", "http://127.0.0.1"])
-def test_a_pairing_page_is_read(reader: Reader, server: str) -> None:
-    reader.open(f"{server}{SESSION}/pair", OFFER)
-    assert reader.read() == {"ok": True, "pairing": {"address": server, "label": "laptop", "token": TOKEN}}
+def test_a_pairing_page_is_read(tab: Tab, server: str) -> None:
+    tab.open(f"{server}{SESSION}/pair", OFFER)
+    assert tab.read() == {"ok": True, "pairing": {"address": server, "label": "laptop", "token": TOKEN}}
 
 
-def test_a_pairing_page_without_a_token_says_so(reader: Reader) -> None:
-    reader.open(f"http://127.0.0.1:8722{SESSION}/pair", "<title>Pair</title><h1>Nothing</h1>")
-    assert reader.read() == {"ok": False, "code": "no_token"}
+def test_a_pairing_page_without_a_token_says_so(tab: Tab) -> None:
+    tab.open(f"http://127.0.0.1:8722{SESSION}/pair", "<title>Pair</title><h1>Nothing</h1>")
+    assert tab.read() == {"ok": False, "code": "no_token"}
 
 
 @pytest.mark.parametrize(
@@ -210,6 +155,6 @@ def test_a_pairing_page_without_a_token_says_so(reader: Reader) -> None:
         "https://www.linkedin.com/in/theodora-quist-example/",
     ],
 )
-def test_no_other_page_can_offer_a_token(reader: Reader, address: str) -> None:
-    reader.open(address, OFFER)
-    assert "pairing" not in reader.read()
+def test_no_other_page_can_offer_a_token(tab: Tab, address: str) -> None:
+    tab.open(address, OFFER)
+    assert "pairing" not in tab.read()
