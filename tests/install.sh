@@ -1,9 +1,11 @@
 #!/bin/sh
-# Installs the browser and the dictionaries that the tests use, where this system's package manager has them.
+# Installs the browsers and the dictionaries that the tests use, where this system's package manager has them.
 set -eu
 
 missing=""
 [ -x /usr/bin/chromium ] || missing="$missing chromium fonts-dejavu-core fonts-noto-color-emoji"
+[ -x /usr/bin/firefox-esr ] || missing="$missing firefox-esr"
+command -v openssl >/dev/null 2>&1 || missing="$missing openssl"
 command -v hunspell >/dev/null 2>&1 || missing="$missing hunspell"
 for pair in de_DE:de-de fr_FR:fr-classical es_ES:es pt_BR:pt-br en_US:en-us; do
   [ -e "/usr/share/hunspell/${pair%%:*}.dic" ] || missing="$missing hunspell-${pair##*:}"

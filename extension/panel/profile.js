@@ -1,7 +1,7 @@
 // @ts-check
 // Asks the page of a tab who it shows. Works only in the tab whose toolbar click opened the way.
 
-import { ext } from "../ext.js";
+import { runInTab } from "../ext.js";
 import { READER_FILES } from "../page/order.js";
 
 /**
@@ -12,8 +12,7 @@ import { READER_FILES } from "../page/order.js";
 /** @param {number} tabId @returns {Promise<Reading>} */
 export async function readProfile(tabId) {
   try {
-    const [frame] = await ext.scripting.executeScript({ target: { tabId }, files: READER_FILES });
-    return /** @type {Reading} */ (frame?.result ?? { ok: false, code: "not_recognised" });
+    return /** @type {Reading} */ ((await runInTab(tabId, READER_FILES)) ?? { ok: false, code: "not_recognised" });
   } catch {
     // Without a fresh click the browser lets no script in; nor does it on its own pages.
     return { ok: false, code: "no_access" };

@@ -18,9 +18,9 @@ os.environ.setdefault("PW_CHROMIUM_ATTACH_TO_OTHER", "1")
 
 from playwright.sync_api import Error, Page, Playwright, Request, Route, Worker, sync_playwright
 
+from . import EXTENSION, SITE
+
 EXECUTABLE = "/usr/bin/chromium"
-EXTENSION = Path(__file__).parents[2] / "extension"
-SITE = "https://www.linkedin.com"
 
 
 class Chromium:
@@ -94,6 +94,17 @@ class Chromium:
             if target["url"].startswith(self.origin):
                 self.cdp.send("Target.closeTarget", {"targetId": target["targetId"]})
 
+    def withhold_access(self) -> None:
+        """Take the host permission back: “On click” under “Site access”."""
+        page = self.context.new_page()
+        page.goto("chrome://extensions")
+        page.evaluate(
+            """(extensionId) => chrome.developerPrivate.updateExtensionConfiguration(
+                { extensionId, hostAccess: "ON_CLICK" })""",
+            self.extension_id,
+        )
+        page.close()
+
     def open(self, url: str) -> Page:
         """A new tab; a path stands for one of the served site."""
         page = self.context.new_page()
@@ -126,6 +137,10 @@ class Chromium:
                     return found
             page.wait_for_timeout(50)  # new pages are noticed only while Playwright waits
         raise AssertionError(f"no side panel {url}; pages: {[found.url for found in self.context.pages]}")
+
+    def keep_pictures(self, folder: Path, name: str) -> None:
+        for number, page in enumerate(self.context.pages):
+            page.screenshot(path=folder / f"{name}-{number}.png")
 
     def close(self) -> None:
         with suppress(Error):  # the browser may be gone already
