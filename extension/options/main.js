@@ -2,10 +2,11 @@
 // The options page: pairing with the server, and how the user signs.
 
 import { parseToken } from "../lib/token.js";
+import { onAccess } from "../server/access.js";
 import { changeMe, fetchMe, sayHello } from "../server/client.js";
 import { loadPairing, savePairing } from "../server/pairing.js";
 import { deriveKeys } from "../server/signing.js";
-import { problemSentence, showStatus } from "../status.js";
+import { showProblem, showStatus } from "../status.js";
 import { announcePairing } from "../storage.js";
 import { fillWords, say } from "../words.js";
 
@@ -59,12 +60,16 @@ async function showPairing() {
   showStatus("done", say("options_paired", pairing.address, pairing.label));
 }
 
+/** What to do again as soon as the browser allows it. */
+let latest = showPairing;
+
 /** @param {() => Promise<void>} act */
 async function attempt(act) {
+  latest = act;
   try {
     await act();
   } catch (error) {
-    showStatus("problem", problemSentence(error));
+    showProblem(error);
   }
 }
 
@@ -79,4 +84,5 @@ function onSubmit(form, act) {
 fillWords();
 onSubmit(pairForm, pair);
 onSubmit(meForm, save);
+onAccess(() => attempt(latest));
 await attempt(showPairing);

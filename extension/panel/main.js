@@ -2,6 +2,7 @@
 // The panel: from a click on the toolbar button to a note on the clipboard.
 
 import { ext } from "../ext.js";
+import { onAccess } from "../server/access.js";
 import { lintText, recordMark, rememberGreeting, requestDrafts } from "../server/client.js";
 import { lastClick, onClick, onPairing } from "../storage.js";
 import { fillWords, say } from "../words.js";
@@ -109,6 +110,11 @@ async function copy({ receipt }, text) {
   }
 }
 
+/** What stood in the way of drafts is gone. */
+function draftAgain() {
+  if (hasName()) draft();
+}
+
 /** Clicks in other windows have a panel of their own. @param {Click} click */
 async function meetIfOurs(click) {
   const { id } = await ext.windows.getCurrent();
@@ -124,9 +130,8 @@ onSubmit(async () => {
 onDraftActs({ copy, lint, more: fetchDrafts });
 onGreeting(greet);
 onClick(meetIfOurs);
-onPairing(() => {
-  if (hasName()) draft();
-});
+onPairing(draftAgain);
+onAccess(draftAgain);
 
 showStatus("working", say("status_waiting"));
 const click = await lastClick();

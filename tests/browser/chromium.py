@@ -95,14 +95,17 @@ class Chromium:
                 self.cdp.send("Target.closeTarget", {"targetId": target["targetId"]})
 
     def withhold_access(self) -> None:
-        """Take the host permission back: “On click” under “Site access”."""
-        page = self.context.new_page()
-        page.goto("chrome://extensions")
-        page.evaluate(
-            """(extensionId) => chrome.developerPrivate.updateExtensionConfiguration(
-                { extensionId, hostAccess: "ON_CLICK" })""",
-            self.extension_id,
-        )
+        """Take the host permission back, as a person does in chrome://extensions."""
+        self._set_access("ON_CLICK")
+
+    def agree(self) -> None:
+        """Agree to what the browser asks; its prompt is out of any script's reach, so chrome://extensions must do."""
+        self._set_access("ON_ALL_SITES")
+
+    def _set_access(self, access: str) -> None:
+        page = self.open("chrome://extensions")
+        change = "(change) => chrome.developerPrivate.updateExtensionConfiguration(change)"
+        page.evaluate(change, {"extensionId": self.extension_id, "hostAccess": access})
         page.close()
 
     def open(self, url: str) -> Page:
