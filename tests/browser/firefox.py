@@ -112,15 +112,16 @@ class Firefox:
         return self.marionette.run_in("chrome", script, *arguments)
 
     @property
-    def _button(self) -> str:
-        return re.sub(r"[^a-z0-9_-]", "_", self.extension_id.lower()) + "-browser-action"
+    def _widget(self) -> str:
+        """How Firefox spells the extension where it names what belongs to it."""
+        return re.sub(r"[^a-z0-9_-]", "_", self.extension_id.lower())
 
     def start_afresh(self) -> None:
         """As after the installation: no tab, no panel, no pairing, nothing remembered, nothing withheld.
 
         A second installation would do, but for Firefox: there the button goes on leading to the first.
         """
-        self._chrome("SidebarController.hide()")
+        self.close_sidebar()
         options = self.open(f"{self.origin}/options/options.html")
         options.evaluate(FORGET)
         for handle in self.marionette.call_in("content", "WebDriver:GetWindowHandles"):
@@ -167,10 +168,17 @@ class Firefox:
     def press_button(self, page: Page) -> None:
         """Press the toolbar button on the tab that shows `page`; a new extension's sits in a menu, so it is pinned."""
         page.bring_to_front()
-        self._chrome("CustomizableUI.addWidgetToArea(arguments[0], 'nav-bar')", self._button)
-        selector = f"#{self._button} toolbarbutton"
+        self._chrome("CustomizableUI.addWidgetToArea(arguments[0], 'nav-bar')", f"{self._widget}-browser-action")
+        selector = f"#{self._widget}-browser-action toolbarbutton"
         found = self.marionette.call_in("chrome", "WebDriver:FindElement", using="css selector", value=selector)
         self.marionette.call_in("chrome", "WebDriver:ElementClick", id=next(iter(found.values())))
+
+    def open_sidebar(self) -> None:
+        """As the View menu does."""
+        self._chrome("await SidebarController.show(arguments[0])", f"{self._widget}-sidebar-action")
+
+    def close_sidebar(self) -> None:
+        self._chrome("SidebarController.hide()")
 
     def side_panel(self, page: Page, timeout: float = 10.0) -> Page:
         """The open sidebar. It is one for all tabs, so any `page` will do."""

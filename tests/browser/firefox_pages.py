@@ -86,6 +86,10 @@ class Tab(Surface):
         self.bring_to_front()
         self.marionette.call_in(self.context, "WebDriver:Navigate", url=url)
 
+    def reload(self) -> None:
+        self.bring_to_front()
+        self.marionette.call_in(self.context, "WebDriver:Refresh")
+
     def run(self, script: str, *arguments: Any) -> Any:
         self.bring_to_front()
         return self.marionette.run_in(self.context, script, *arguments)

@@ -265,9 +265,11 @@ def test_a_click_on_another_person_shows_that_person(paired: Browser) -> None:
 
 @in_both_browsers
 def test_a_click_wakes_a_worker_that_was_stopped(paired: Browser) -> None:
-    paired.stop_worker()
-    panel = meet(paired, SDUI)
-    panel.expect_status("Notes ready: 3.")
+    for path, name in ((SDUI, "Theodora Quist, PhD 🌿"), (CLASSIC, "Dr. Imogen Farrow (she/her)")):
+        paired.stop_worker()
+        panel = meet(paired, path)
+        expect(panel.box("Name")).to_have_value(name)
+        panel.expect_status("Notes ready: 3.")
 
 
 def test_declined_means_no_note(paired: Chromium) -> None:
