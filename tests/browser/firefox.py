@@ -15,14 +15,15 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any, cast
 
 from playwright.sync_api import Page
 
 from . import EXTENSION, SITE
-from .firefox_pages import SIDEBAR, Sidebar, Tab, until
+from .firefox_locators import until
+from .firefox_pages import SIDEBAR, Sidebar, Tab
 from .marionette import Marionette
 from .site import served
 
@@ -67,6 +68,12 @@ FORGET = """async () => {
 }"""
 
 
+def end(process: subprocess.Popen[bytes]) -> None:
+    with suppress(ProcessLookupError):  # it may be gone already
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
 class Firefox:
     """One browser with the extension. `asked` lists what extension and pages asked of any host.
 
@@ -94,8 +101,7 @@ class Firefox:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        self._stack.callback(process.wait)
-        self._stack.callback(os.killpg, process.pid, signal.SIGKILL)
+        self._stack.callback(end, process)
         port = home / "MarionetteActivePort"
         until(lambda: port.exists() and port.read_text("utf-8"), "Firefox is up", timeout=60)
         self.marionette = Marionette(int(port.read_text("utf-8")))

@@ -5,7 +5,7 @@ from typing import Any, cast
 import playwright.sync_api as playwright
 from playwright.sync_api import Locator, Page
 
-from . import firefox_pages
+from . import firefox_locators
 from .chromium import Chromium
 from .firefox import Firefox
 
@@ -16,7 +16,9 @@ def expect(found: Locator) -> Any:
     """Playwright's `expect`, in both browsers."""
     foreign = cast(object, found)
     return (
-        firefox_pages.Expectation(foreign) if isinstance(foreign, firefox_pages.Locator) else playwright.expect(found)
+        firefox_locators.Expectation(foreign)
+        if isinstance(foreign, firefox_locators.Locator)
+        else playwright.expect(found)
     )
 
 
