@@ -5,7 +5,8 @@
 import { ext } from "./ext.js";
 
 /**
- * @typedef {{ tabId: number, windowId: number, at: number }} Click  a press of the toolbar button
+ * @typedef {{ tabId: number, windowId: number, at: number, copyBest?: boolean }} Click  a press of the toolbar button, or
+ *   of the shortcut that also copies the best note
  * @typedef {Record<string, string>} Answers  what a person typed, by field
  */
 
@@ -27,6 +28,15 @@ export const rememberAnswers = (person, answers) => session().set({ [`answers ${
 
 /** @param {string} person @returns {Promise<Answers | undefined>} */
 export const recallAnswers = (person) => recall(`answers ${person}`);
+
+/** @param {string} person @param {object} desk  what lies before them: the drafts as they stand, and what they rest on */
+export const rememberDesk = (person, desk) => session().set({ [`desk ${person}`]: desk });
+
+/** @param {string} person @returns {Promise<any>} */
+export const recallDesk = (person) => recall(`desk ${person}`);
+
+/** @param {string} person */
+export const forgetDesk = (person) => session().remove(`desk ${person}`);
 
 /** @param {Answers} habits  what is the same for everybody: language, register, tone */
 export const rememberHabits = (habits) => ext.storage.local.set({ habits });

@@ -12,10 +12,13 @@ export function say(key, ...values) {
   return ext.i18n.getMessage(key, values.map(String));
 }
 
-/** Put the words into a page: each element names its text in `data-words`. */
+/** Put the words into a page: each element names its text in `data-words`, or in `data-placeholder`. */
 export function fillWords() {
   document.documentElement.lang = ext.i18n.getUILanguage();
   for (const element of document.querySelectorAll("[data-words]")) {
     element.textContent = say(element.getAttribute("data-words") ?? "");
+  }
+  for (const element of document.querySelectorAll("[data-placeholder]")) {
+    element.setAttribute("placeholder", say(element.getAttribute("data-placeholder") ?? ""));
   }
 }

@@ -1,11 +1,15 @@
 // @ts-check
-// The toolbar button: shows the panel and tells it which tab was meant. Nothing else runs in the background.
+// The toolbar button and its shortcuts: show the panel and tell it which tab was meant. Nothing else runs here.
 
 import { ext, openPanel } from "../ext.js";
 import { rememberClick } from "../storage.js";
 
-ext.action.onClicked.addListener((tab) => {
-  if (tab.id === undefined) return;
+/** @param {chrome.tabs.Tab | undefined} tab @param {boolean} copyBest */
+function meet(tab, copyBest) {
+  if (tab?.id === undefined) return;
   openPanel(tab.id);
-  rememberClick({ tabId: tab.id, windowId: tab.windowId, at: Date.now() });
-});
+  rememberClick({ tabId: tab.id, windowId: tab.windowId, at: Date.now(), copyBest });
+}
+
+ext.action.onClicked.addListener((tab) => meet(tab, false));
+ext.commands.onCommand.addListener((command, tab) => meet(tab, command === "copy-best"));

@@ -2,13 +2,19 @@
 // The list of drafts. Each can be edited in place; what the linter says of it follows.
 
 import { say } from "../words.js";
+import { textOf, whenQuiet } from "./editing.js";
 
 /**
- * @typedef {{ code: string, severity: string, message: string }} Finding
+ * @typedef {{ code: string, severity: string, message: string, span: number[] | null, better: string | null }} Finding
  * @typedef {{ text: string, subject: string, length: number, limit: number, findings: Finding[], receipt: string }} Draft
+ * @typedef {{ draft: Draft, text: string, mark: "" | "copied" | "sent" }} Sheet  a draft as it stands now
+ * @typedef {object} Acts
+ * @property {(sheet: Sheet) => Promise<void>} copy
+ * @property {(sheet: Sheet) => Promise<void>} sent
+ * @property {(draft: Draft, text: string) => Promise<Finding[]>} lint
+ * @property {() => void} more
+ * @property {() => void} changed  a text or a mark is another one now
  */
-
-const PAUSE_MS = 350;
 
 const results = /** @type {HTMLElement} */ (document.getElementById("results"));
 const list = /** @type {HTMLElement} */ (document.getElementById("drafts"));
@@ -16,27 +22,35 @@ const hints = /** @type {HTMLElement} */ (document.getElementById("hints"));
 const more = /** @type {HTMLButtonElement} */ (document.getElementById("more"));
 const template = /** @type {HTMLTemplateElement} */ (document.getElementById("draft"));
 
+/** @type {Sheet[]} */
+let sheets = [];
+
 /** Codes of the findings that are shown above the list. */
 let hinted = new Set();
 
-let onCopy = (/** @type {Draft} */ _draft, /** @type {string} */ _text) => {};
-let judge = async (/** @type {Draft} */ _draft, /** @type {string} */ _text) => /** @type {Finding[]} */ ([]);
+/** @type {Acts} */
+let acts;
 
-/**
- * @param {object} acts
- * @param {(draft: Draft, text: string) => void} acts.copy
- * @param {(draft: Draft, text: string) => Promise<Finding[]>} acts.lint
- * @param {() => void} acts.more
- */
-export function onDraftActs(acts) {
-  onCopy = acts.copy;
-  judge = acts.lint;
+/** @param {Acts} given */
+export function onDraftActs(given) {
+  acts = given;
   more.addEventListener("click", acts.more);
+  document.addEventListener("keydown", (event) => {
+    const number = event.altKey && /^Digit([1-9])$/.exec(event.code)?.[1];
+    const button = number && list.children[Number(number) - 1]?.querySelector(".copy");
+    if (!button) return;
+    event.preventDefault();
+    /** @type {HTMLButtonElement} */ (button).click();
+  });
 }
 
-export const draftCount = () => list.childElementCount;
+export const draftCount = () => sheets.length;
+
+/** The drafts as they stand, edited or not. */
+export const draftSheets = () => sheets;
 
 export function clearDrafts() {
+  sheets = [];
   list.replaceChildren();
   hints.replaceChildren();
   results.hidden = true;
@@ -45,74 +59,96 @@ export function clearDrafts() {
 /** Bring the list into view, for whoever asked for it. */
 export const showDrafts = () => results.scrollIntoView({ block: "start" });
 
-/** @param {Draft[]} drafts @param {boolean} areMore */
-export function addDrafts(drafts, areMore) {
-  if (draftCount() === 0) showHints(drafts);
-  list.append(...drafts.map(item));
-  results.hidden = draftCount() === 0;
+/** The button that copies the first draft. @returns {HTMLButtonElement | null} */
+export const firstCopy = () => list.querySelector(".copy");
+
+/** @param {Sheet[]} added @param {boolean} areMore */
+export function addDrafts(added, areMore) {
+  if (sheets.length === 0) showHints(added.map(({ draft }) => draft.findings));
+  for (const sheet of added) {
+    sheets.push(sheet);
+    list.append(item(sheet, sheets.length));
+  }
+  results.hidden = sheets.length === 0;
   more.disabled = !areMore;
 }
 
-/** What is to be said of every draft is said once. @param {Draft[]} drafts */
-function showHints(drafts) {
-  const [first, ...others] = drafts.map((draft) => draft.findings);
-  const shared = (first ?? []).filter((found) => others.every((theirs) => theirs.some(({ code }) => code === found.code)));
+/** What is to be said of every draft is said once. @param {Finding[][]} findings */
+function showHints([first = [], ...others]) {
+  const shared = first.filter((found) => others.every((theirs) => theirs.some(({ code }) => code === found.code)));
   hinted = new Set(shared.map(({ code }) => code));
-  hints.append(...shared.map(finding));
+  hints.append(...shared.map((found) => sentence(found)));
 }
 
-/** @param {Draft} draft @param {number} place */
-function item(draft, place) {
+/** @param {Sheet} sheet @param {number} number */
+function item(sheet, number) {
+  const { draft } = sheet;
   const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
   const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (copy.querySelector(selector));
-  const note = find(".note");
-  const counter = find(".counter");
-  const findings = find(".findings");
-  const button = find(".copy");
-  const number = draftCount() + place + 1;
-  note.textContent = draft.text;
+  const [note, counter, findings, subject] = [".note", ".counter", ".findings", ".subject"].map(find);
+  const [copyButton, sentButton] = [".copy", ".sent"].map(find);
+  note.textContent = sheet.text;
   note.id = `note-${number}`;
   note.setAttribute("aria-label", say("note_number", number));
-  find(".subject").textContent = draft.subject;
-  find(".subject").hidden = !draft.subject;
-  button.textContent = say("button_copy");
-  button.setAttribute("aria-describedby", note.id);
-  showCount(counter, draft.text, draft.limit);
-  showFindings(findings, draft.findings);
-  button.addEventListener("click", () => onCopy(draft, textOf(note)));
-  note.addEventListener("input", () => showCount(counter, textOf(note), draft.limit));
-  note.addEventListener("input", whenQuiet(async () => showFindings(findings, await judge(draft, textOf(note)))));
+  subject.textContent = draft.subject;
+  subject.hidden = !draft.subject;
+  for (const button of [copyButton, sentButton]) button.setAttribute("aria-describedby", note.id);
+  if (number < 10) copyButton.setAttribute("aria-keyshortcuts", `Alt+${number}`);
+
+  const show = () => {
+    counter.textContent = say("counter", sheet.text.length, draft.limit);
+    counter.classList.toggle("over", sheet.text.length > draft.limit);
+    copyButton.textContent = say("button_copy");
+    sentButton.textContent = say(sheet.mark === "sent" ? "draft_sent" : "button_sent");
+    sentButton.hidden = !sheet.mark;
+    /** @type {HTMLButtonElement} */ (sentButton).disabled = sheet.mark === "sent";
+  };
+  const judge = async () => showFindings(await acts.lint(draft, sheet.text));
+  const edit = () => {
+    sheet.text = textOf(note);
+    show();
+    acts.changed();
+  };
+  /** @param {Finding[]} found */
+  const showFindings = (found) => {
+    const shown = found.filter(({ code }) => !hinted.has(code));
+    findings.replaceChildren(...shown.map((each) => sentence(each, () => mend(each))));
+  };
+  /** @param {Finding} found */
+  const mend = ({ span, better }) => {
+    const [start, end] = span ?? [0, 0];
+    note.textContent = sheet.text.slice(0, start) + better + sheet.text.slice(end);
+    edit();
+    judge();
+    note.focus();
+  };
+  /** @param {(sheet: Sheet) => Promise<void>} act */
+  const then = (act) => async () => {
+    await act(sheet);
+    show();
+    acts.changed();
+  };
+  copyButton.addEventListener("click", then((given) => acts.copy(given)));
+  sentButton.addEventListener("click", then((given) => acts.sent(given)));
+  note.addEventListener("input", edit);
+  note.addEventListener("input", whenQuiet(judge));
+  show();
+  showFindings(sheet.text === draft.text ? draft.findings : []);
   return copy;
 }
 
-/** @param {HTMLElement} note */
-const textOf = (note) => note.innerText.replace(/\n$/, "");
-
-/** @param {HTMLElement} counter @param {string} text @param {number} limit */
-function showCount(counter, text, limit) {
-  counter.textContent = say("counter", text.length, limit);
-  counter.classList.toggle("over", text.length > limit);
-}
-
-/** @param {HTMLElement} list @param {Finding[]} findings */
-function showFindings(list, findings) {
-  list.replaceChildren(...findings.filter(({ code }) => !hinted.has(code)).map(finding));
-}
-
-/** @param {Finding} found */
-function finding(found) {
+/** @param {Finding} found @param {() => void} [mend]  puts the better wording in its place */
+function sentence(found, mend) {
   const line = document.createElement("li");
   line.className = found.severity;
   line.textContent = say(`finding_${found.code}`) || found.message;
+  if (mend && found.span && found.better !== null) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "small";
+    button.textContent = found.better.trim() ? say("button_mend", found.better) : say("button_take_out");
+    button.addEventListener("click", mend);
+    line.append(" ", button);
+  }
   return line;
-}
-
-/** Runs once the events have paused. @param {() => void} act */
-function whenQuiet(act) {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  return () => {
-    clearTimeout(timer);
-    timer = setTimeout(act, PAUSE_MS);
-  };
 }

@@ -3,11 +3,16 @@
 
 import { recallAnswers, recallHabits, rememberAnswers, rememberHabits } from "../storage.js";
 
-/** @typedef {import("./profile.js").Person} Person */
+/**
+ * @typedef {import("./profile.js").Person} Person
+ * @typedef {import("../server/client.js").Interview} Interview
+ * @typedef {import("../server/client.js").Participant} Participant
+ */
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("facts"));
 const READ = ["name", "headline", "company"];
 const HABITS = ["language", "register", "tone"];
+const BETWEEN_TOPICS = /\n\s*\n/;
 
 let profileUrl = "";
 
@@ -21,14 +26,18 @@ function input(field) {
   return /** @type {HTMLInputElement} */ (form.elements.namedItem(field));
 }
 
-/** Show a person, with what was typed for them before. @param {Person} person */
+/**
+ * Show a person, with what was typed for them before.
+ * @param {Person} person
+ * @returns {Promise<boolean>} whether something had been typed
+ */
 export async function showPerson(person) {
-  form.reset();
+  clearPerson();
   profileUrl = person.profile_url;
-  const before = (await recallAnswers(profileUrl)) ?? {};
+  const before = await recallAnswers(profileUrl);
   const habits = (await recallHabits()) ?? {};
-  for (const [field, value] of Object.entries({ ...habits, ...before, ...pick(person) })) input(field).value = value;
-  showErrand();
+  fill({ ...habits, ...before, ...pick(person) });
+  return before !== undefined;
 }
 
 /** Nobody is in view: nothing of the last person may stay. */
@@ -36,6 +45,35 @@ export function clearPerson() {
   form.reset();
   profileUrl = "";
   showErrand();
+}
+
+/** @param {Record<string, string | undefined>} values  what is undefined stays as it is */
+export function fill(values) {
+  for (const [field, value] of Object.entries(values)) {
+    if (value !== undefined && form.elements.namedItem(field)) input(field).value = value;
+  }
+  showErrand();
+}
+
+/**
+ * What is on record of an interview takes the place of what stands in the form.
+ * @param {Interview} interview @param {Participant} [participant]
+ */
+export function showRecorded(interview, participant) {
+  const met = participant && {
+    part: participant.part ?? "",
+    topic: participant.topics.join("\n\n"),
+    permission: participant.person.permission ?? "",
+  };
+  const ended = interview.ended_at ? localMinute(new Date(interview.ended_at)) : undefined;
+  fill({ interview: interview.id, role: interview.role, ended, ...met });
+  remember();
+}
+
+/** What a page's note box allows goes before what the options say. @param {number} limit */
+export function showLimit(limit) {
+  const options = [.../** @type {any} */ (input("limit")).options].map((option) => option.value);
+  if (options.includes(String(limit))) fill({ limit: String(limit) });
 }
 
 /** Only the fields that the chosen occasion needs. */
@@ -57,36 +95,96 @@ function pick(person) {
 
 export const hasName = () => answers().name.trim() !== "";
 
-/** What the drafts are made from, and the linter judges by; empty fields count as absent. */
+/** The person, as the form has them. @returns {Person} */
+export function person() {
+  const { name, headline, company } = answers();
+  return { name: name.trim(), headline, company, profile_url: profileUrl };
+}
+
+/** What the drafts are made from; empty fields count as absent. */
 export function facts() {
-  const { name, headline, company, greet_as, role, topic, part, date, limit, ...rest } = answers();
-  const { resource, link, question, news, permission, ...wishes } = rest;
+  const { name, headline, company, greet_as, role, topic, part, ended, limit, interview, ...rest } = answers();
+  const { resource, link, question, news, permission, go_ahead, ...wishes } = rest;
   return {
     ...wishes,
-    person: { name, headline, company, greet_as, profile_url: profileUrl },
-    interview: { role, part, date, topics: topic.trim() ? [topic] : [] },
+    permission,
+    person: { ...person(), greet_as },
+    interview: { role, part, date: ended.slice(0, 10), topics: topics(topic) },
+    interview_id: interview,
+    go_ahead: go_ahead.split(" ").filter(Boolean),
     errand: { resource, link, question, news },
     limit: limit ? Number(limit) : undefined,
   };
 }
 
-export const permission = () => answers().permission;
+/** What the linter judges a text by. */
+export function lintFacts() {
+  const { permission, interview_id, go_ahead, ...rest } = facts();
+  return rest;
+}
+
+/** What there is to put on record: the interview, and how the person stands in it. */
+export function record() {
+  const { company, role, topic, part, ended, permission, interview } = answers();
+  return {
+    id: interview,
+    interview: {
+      ...(interview ? {} : { company }),
+      role,
+      zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      ...(ended ? { ended_at: new Date(ended).toISOString() } : {}),
+    },
+    participant: {
+      topics: topics(topic),
+      ...(part ? { part } : {}),
+      ...(permission ? { permission } : {}),
+    },
+  };
+}
+
+/** A blank line stands between two. @param {string} typed */
+const topics = (typed) => typed.split(BETWEEN_TOPICS).map((topic) => topic.trim()).filter(Boolean);
+
+/** @param {Date} moment  as an input of the type datetime-local wants it */
+function localMinute(moment) {
+  return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+/** Go ahead with this person against advice of this code. @param {string} code */
+export function overrule(code) {
+  input("go_ahead").value += ` ${code}`;
+  remember();
+}
 
 /** @param {(profileUrl: string, greetAs: string) => void} listener  called when a person sets a greeting right */
 export function onGreeting(listener) {
   input("greet_as").addEventListener("change", () => listener(profileUrl, answers().greet_as));
 }
 
-/** @param {() => void} listener  called when a person wants drafts */
-export function onSubmit(listener) {
+/** @param {(id: string) => void} listener  called when a person picks an interview */
+export function onInterview(listener) {
+  input("interview").addEventListener("change", () => listener(answers().interview));
+}
+
+/** @param {() => void} draft @param {() => void} keep  called when a person presses the button of that name */
+export function onSubmit(draft, keep) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    listener();
+    /** @type {HTMLButtonElement | null} */ (event.submitter)?.name === "keep" ? keep() : draft();
   });
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    draft();
+  });
+}
+
+function remember() {
+  if (profileUrl) rememberAnswers(profileUrl, answers());
+  rememberHabits(Object.fromEntries(HABITS.map((field) => [field, answers()[field]])));
 }
 
 form.addEventListener("input", () => {
   showErrand();
-  if (profileUrl) rememberAnswers(profileUrl, answers());
-  rememberHabits(Object.fromEntries(HABITS.map((field) => [field, answers()[field]])));
+  remember();
 });

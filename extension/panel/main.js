@@ -3,84 +3,75 @@
 
 import { ext } from "../ext.js";
 import { onAccess } from "../server/access.js";
-import { lintText, recordMark, rememberGreeting, requestDrafts } from "../server/client.js";
+import { rememberGreeting } from "../server/client.js";
+import { loadPairing } from "../server/pairing.js";
+import { showProblem, showStatus } from "../status.js";
 import { lastClick, onClick, onPairing } from "../storage.js";
 import { fillWords, say } from "../words.js";
-import { addDrafts, clearDrafts, draftCount, onDraftActs, showDrafts } from "./drafts.js";
-import { clearPerson, facts, hasName, onGreeting, onSubmit, permission, showGreeting, showPerson } from "./facts.js";
+import { copy, copyBest, markSent } from "./copying.js";
+import * as demo from "./demo.js";
+import { addMore, begin, clear, draft, hasBegun, leave, lint, sayTaken, takeUp } from "./drafting.js";
+import { onDraftActs, showDrafts } from "./drafts.js";
+import * as form from "./facts.js";
+import { interviewName, keep, offerInterviews, offerNothing, recorded } from "./interview.js";
 import { readProfile } from "./profile.js";
-import { problemSentence, showProblem, showStatus } from "../status.js";
+import { playDemo } from "./source.js";
 
 /**
  * @typedef {import("../storage.js").Click} Click
- * @typedef {import("./drafts.js").Draft} Draft
+ * @typedef {import("./profile.js").Person} Person
  */
 
-/** Counts what the person set going; what comes back for an earlier one is dropped. */
-let turn = 0;
+const element = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 /** @param {Click} click */
 async function meet(click) {
-  const mine = ++turn;
-  clearDrafts();
+  const isWanted = begin();
+  showDemo(false);
+  clear();
   showStatus("working", say("status_reading"));
   const reading = await readProfile(click.tabId);
-  if (mine !== turn) return;
+  if (!isWanted()) return;
   if (!reading.ok) {
-    clearPerson();
+    form.clearPerson();
     showStatus("problem", say(`page_${reading.code}`) || say("page_not_recognised"));
     return;
   }
-  await showPerson(reading.person);
-  if (mine === turn) await draft();
+  const match = await offer(reading.person);
+  const wasTyped = await form.showPerson(reading.person);
+  if (!isWanted()) return;
+  if (match && !wasTyped) take(match.interview.id);
+  await takeUp();
+  if (click.copyBest) copyBest();
 }
 
-async function draft() {
-  clearDrafts();
-  await fetchDrafts();
-}
-
-async function fetchDrafts() {
-  const mine = ++turn;
-  if (!hasName()) {
-    showStatus("problem", say("status_name_needed"));
-    return;
-  }
-  showStatus("working", say("status_drafting"));
+/** The interviews on record that may be theirs. @param {Person} person */
+async function offer(person) {
   try {
-    const reply = await requestDrafts({ ...facts(), permission: permission(), skip: draftCount() });
-    if (mine === turn) show(reply);
-  } catch (error) {
-    if (mine === turn) showProblem(error);
+    return await offerInterviews(person);
+  } catch {
+    offerNothing(); // why, the drafts are about to say
+    return undefined;
   }
 }
 
-/**
- * @typedef {{ code: string, severity: string, message: string }} Advice
- * @param {{ drafts: Draft[], advice: Advice[], more: boolean, person: { greet_as: string, certain: boolean } }} reply
- */
-function show({ drafts, advice, more, person }) {
-  const before = draftCount();
-  showGreeting(person.greet_as);
-  addDrafts(drafts, more);
-  const said = advice.map(({ code, message }) => say(`advice_${code}`) || message);
-  if (drafts.length === 0) {
-    showStatus(said.length ? "problem" : "done", said[0] ?? say("status_no_more"));
-    return;
-  }
-  const doubt = person.certain ? "" : say(person.greet_as ? "status_name_unsure" : "status_no_greeting", person.greet_as);
-  const ready = say(before ? "status_more_ready" : "status_ready", drafts.length);
-  showStatus("done", [ready, doubt, ...said].filter(Boolean).join(" "));
+/** Fill in what is on record of an interview. @param {string} id */
+function take(id) {
+  const found = recorded(id, form.person());
+  if (!found) return;
+  form.showRecorded(found.interview, found.participant);
+  sayTaken(say("status_interview_taken", interviewName(found.interview)));
 }
 
-/** What the linter says of an edited text; nothing, while it cannot be asked. @param {Draft} draft @param {string} text */
-async function lint({ limit }, text) {
-  if (!text.trim()) return [];
+/** Put the interview that the form tells of on record. */
+async function keepRecord() {
+  if (!form.hasName()) return showStatus("problem", say("status_name_needed"));
   try {
-    return (await lintText({ ...facts(), limit, text })).findings;
+    const kept = await keep(form.person(), form.record());
+    form.showRecorded(kept);
+    showStatus("done", say("status_kept", interviewName(kept)));
   } catch (error) {
     showProblem(error);
-    return [];
   }
 }
 
@@ -94,25 +85,25 @@ async function greet(profileUrl, greetAs) {
   }
 }
 
-/** @param {Draft} chosen @param {string} text  as it stands now, edited or not */
-async function copy({ receipt }, text) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    showStatus("problem", say("status_copy_refused"));
-    return;
-  }
-  try {
-    await recordMark(receipt, "copied", text);
-    showStatus("done", say("status_copied"));
-  } catch (error) {
-    showStatus("problem", say("status_copied_unrecorded", problemSentence(error)));
-  }
+/** Whoever has no server yet may see what it would be like. @param {boolean} isOn */
+async function showDemo(isOn) {
+  playDemo(isOn);
+  element("demo").hidden = !isOn;
+  element("start").hidden = isOn || Boolean(await loadPairing());
+}
+
+async function tryDemo() {
+  await showDemo(true);
+  offerNothing();
+  await form.showPerson(demo.PERSON);
+  form.fill(demo.ANSWERS);
+  await draft();
+  showDrafts();
 }
 
 /** What stood in the way of drafts is gone. */
 function draftAgain() {
-  if (hasName()) draft();
+  if (form.hasName()) draft();
 }
 
 /** Clicks in other windows have a panel of their own. @param {Click} click */
@@ -122,17 +113,26 @@ async function meetIfOurs(click) {
 }
 
 fillWords();
-document.getElementById("options")?.addEventListener("click", () => ext.runtime.openOptionsPage());
-onSubmit(async () => {
+element("options").addEventListener("click", () => ext.runtime.openOptionsPage());
+element("try").addEventListener("click", tryDemo);
+form.onSubmit(async () => {
   await draft();
   showDrafts();
+}, keepRecord);
+form.onGreeting(greet);
+form.onInterview(async (id) => {
+  take(id);
+  await draft();
 });
-onDraftActs({ copy, lint, more: fetchDrafts });
-onGreeting(greet);
+onDraftActs({ copy, sent: markSent, lint, more: addMore, changed: leave });
 onClick(meetIfOurs);
-onPairing(draftAgain);
+onPairing(() => {
+  showDemo(false);
+  draftAgain();
+});
 onAccess(draftAgain);
 
 showStatus("working", say("status_waiting"));
+showDemo(false);
 const click = await lastClick();
-if (click && turn === 0) await meetIfOurs(click);
+if (click && !hasBegun()) await meetIfOurs(click);

@@ -20,12 +20,28 @@ export const requestDrafts = (wish) => call("POST", "/drafts", wish);
 /** @param {object} subject  the body of POST /lint */
 export const lintText = (subject) => call("POST", "/lint", subject);
 
+/** @param {import("./outbox.js").Word} word  what became of a draft */
+export const recordMark = ({ receipt, mark, text, key }) => call("POST", "/receipts", { receipt, mark, text }, key);
+
 /**
- * @param {string} receipt
- * @param {"copied" | "sent" | "accepted" | "declined"} mark
- * @param {string} text  as it was used
+ * @typedef {{ id: string, name: string, profile_url: string, permission: string | null }} KnownPerson
+ * @typedef {{ person: KnownPerson, part: string | null, topics: string[] }} Participant
+ * @typedef {{ id: string, company: string, role: string, ended_at: string | null, participants: Participant[] }} Interview
+ * @typedef {{ interview: Interview, person_id: string, why: string }} Match
  */
-export const recordMark = (receipt, mark, text) => call("POST", "/receipts", { receipt, mark, text });
+
+/** @returns {Promise<{ interviews: Interview[] }>}  the latest first */
+export const fetchInterviews = () => call("GET", "/interviews");
+
+/** @param {object} person  as the page shows them @returns {Promise<{ matches: Match[] }>}  the surest first */
+export const findMatches = (person) => call("POST", "/interviews/matches", person);
+
+/** @param {object} interview @param {string} [id]  of one on record @returns {Promise<Interview>} */
+export const keepInterview = (interview, id) =>
+  id ? call("PATCH", `/interviews/${id}`, interview) : call("POST", "/interviews", interview);
+
+/** @param {string} id @param {object} participant @returns {Promise<Interview>} */
+export const keepParticipant = (id, participant) => call("PUT", `/interviews/${id}/participants`, participant);
 
 /** @param {string} profile_url @param {string} greet_as  "" to forget */
 export const rememberGreeting = (profile_url, greet_as) => call("PUT", "/people", { profile_url, greet_as });
@@ -40,18 +56,19 @@ export const sayHello = (keys) => callWith({ ...keys, label: "" }, "POST", "/hel
 
 /**
  * @param {string} method @param {string} path @param {object} [body]
+ * @param {string} [key]  under which a change may be sent again and again; without it each call is a change of its own
  * @returns {Promise<any>} the reply's body; throws a Problem
  */
-async function call(method, path, body) {
+async function call(method, path, body, key) {
   const pairing = await loadPairing();
   if (!pairing) throw new Problem("not_paired");
-  return callWith(pairing, method, path, body);
+  return callWith(pairing, method, path, body, key);
 }
 
-/** @param {Pairing} pairing @param {string} method @param {string} path @param {object} [body] */
-async function callWith(pairing, method, path, body) {
+/** @param {Pairing} pairing @param {string} method @param {string} path @param {object} [body] @param {string} [key] */
+async function callWith(pairing, method, path, body, key = crypto.randomUUID()) {
   await checkPermission();
-  const call = { method, path, body, idempotencyKey: changesData(method, path) ? crypto.randomUUID() : undefined };
+  const call = { method, path, body, idempotencyKey: changesData(method, path) ? key : undefined };
   try {
     return await exchange(pairing, call);
   } catch (error) {
@@ -62,7 +79,7 @@ async function callWith(pairing, method, path, body) {
 
 /** What must not be done twice if it is sent twice. @param {string} method @param {string} path */
 const changesData = (method, path) =>
-  ["POST", "PUT", "PATCH"].includes(method) && !["/drafts", "/lint", "/hello"].includes(path);
+  ["POST", "PUT", "PATCH"].includes(method) && !["/drafts", "/lint", "/hello", "/interviews/matches"].includes(path);
 
 /** Without it a request would be carried out and its reply hidden, so it is asked for first. */
 async function checkPermission() {

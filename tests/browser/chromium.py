@@ -108,6 +108,10 @@ class Chromium:
         page.evaluate(change, {"extensionId": self.extension_id, "hostAccess": access})
         page.close()
 
+    def forget_session(self) -> None:
+        """Forget what the extension keeps only while the browser runs."""
+        self.worker.evaluate("() => chrome.storage.session.clear()")
+
     def open(self, url: str) -> Page:
         """A new tab; a path stands for one of the served site."""
         page = self.context.new_page()

@@ -2,8 +2,17 @@
 
 from ..afterword_process import AfterwordProcess
 from .conftest import in_both_browsers, meet
-from .surfaces import Browser, expect
+from .surfaces import Browser, Panel, expect
 from .test_spine import ROLE, SDUI, TOPIC, clipboard, copied
+
+
+def tab_to(panel: Panel, name: str) -> None:
+    """Press Tab until the focus is on a field or button of this name."""
+    for _ in range(12):
+        panel.page.keyboard.press("Tab")
+        if panel.page.evaluate("document.activeElement.name || document.activeElement.textContent") == name:
+            return
+    raise AssertionError(f"no {name} within twelve steps")
 
 
 @in_both_browsers
@@ -13,16 +22,14 @@ def test_every_step_can_be_taken_by_keyboard(paired: Browser, server: AfterwordP
     keyboard = panel.page.keyboard
     panel.box("Role").click()
     keyboard.type(ROLE)
-    keyboard.press("Tab")
+    tab_to(panel, "topic")
     keyboard.type(TOPIC)
-    keyboard.press("Tab")
+    tab_to(panel, "permission")
     keyboard.type("I asked, and they")
-    for _ in range(2):
-        keyboard.press("Tab")  # “More about the note”, then “Draft”
+    tab_to(panel, "Draft")
     keyboard.press("Enter")
     expect(panel.drafts.filter(has_text=TOPIC)).to_have_count(3)
-    for _ in range(2):
-        keyboard.press("Tab")  # the first note, then its “Copy”
+    tab_to(panel, "Copy")
     keyboard.press("Enter")
     panel.expect_status("Copied, and noted down.")
     assert copied(server) == [panel.note(0)]

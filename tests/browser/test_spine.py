@@ -155,7 +155,7 @@ def test_a_copy_that_could_not_be_recorded_says_so(paired: Chromium, server: Aft
     panel.expect_status("Notes ready: 3.")
     server.kill()
     panel.copy(0)
-    panel.expect_status("The note is on your clipboard, but that was not noted down.")
+    panel.expect_status("The note is on your clipboard. That is noted down once the server answers.")
 
 
 def test_a_server_without_this_key_shows_no_note(paired: Chromium, server: AfterwordProcess, tmp_path: Path) -> None:
@@ -291,7 +291,7 @@ def test_an_edited_note_is_judged_and_copied_as_it_stands(paired: Browser, serve
     expect(item.locator(".counter")).to_have_text("37 / 200")
     expect(item.locator(".findings .error")).to_have_text(
         [
-            "The greeting says “Tom”, but this is for Theodora.",
+            "The greeting says “Tom”, but this is for Theodora. Use “Theodora”",
             "“Hire me” asks for the job; a thank-you asks for nothing.",
         ]
     )

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from afterword.drafting.fit import Option, Wish, best_selection, shortest
+from afterword.drafting.fit import Fit, Wish
+from afterword.drafting.slots import Option, Slot, join
 
 CASES = 2_500
 
@@ -17,8 +18,23 @@ def option(ref: int, length: int, value: int, *, clash: int = 0, says: int = 0, 
     return Option(value, length, bit, clash=clash, says=says, varies=bit if varies else 0, ref=ref)
 
 
+def fit(slots: Sequence[Sequence[Option]], required: Sequence[bool], limit: int) -> Fit:
+    return Fit([Slot.of(slot, required=must) for slot, must in zip(slots, required, strict=True)], limit)
+
+
+def best_selection(
+    slots: Sequence[Sequence[Option]], required: Sequence[bool], limit: int, wish: Wish | None = None
+) -> list[Option] | None:
+    return fit(slots, required, limit).best(wish or Wish())
+
+
+def shortest(slots: Sequence[Sequence[Option]], required: Sequence[bool]) -> int:
+    return fit(slots, required, 0).shortest()
+
+
 def refs(selection: Sequence[Option] | None) -> list[int] | None:
-    return None if selection is None else [chosen.ref for chosen in selection]
+    """The numbers of the options, which rise slot by slot."""
+    return None if selection is None else sorted(chosen.ref for chosen in selection)
 
 
 def test_it_works() -> None:
@@ -47,9 +63,27 @@ def test_it_never_puts_clashing_options_together() -> None:
     assert refs(best_selection(slots, [True, True], 9)) == [1, 2]
 
 
-def test_it_answers_slot_by_slot_whichever_it_decided_first() -> None:
-    slots = [[option(0, 1, 1)], [option(1, 1, 1), option(2, 1, 2), option(3, 1, 1)], [option(4, 1, 1), option(5, 1, 2)]]
-    assert refs(best_selection(slots, [False] * 3, 9)) == [0, 2, 5]
+def test_a_group_is_longer_than_its_options_say() -> None:
+    slot = Slot.of([option(0, 5, 10)._replace(group=1), option(1, 5, 9)], required=True)
+    assert refs(Fit([slot], 9, longer=(0, 4)).best()) == [0]
+    assert refs(Fit([slot], 9, longer=(0, 5)).best()) == [1]
+    assert Fit([slot], 0, longer=(7, 3)).shortest() == 8
+
+
+def test_joined_slots_count_as_if_they_stood_alone() -> None:
+    slots = [[option(0, 4, 5)], [option(1, 4, 3, varies=False)], [option(2, 4, 4, varies=False)]]
+    joined = join([Slot.of(slots[1], required=False), Slot.of(slots[2], required=True)])
+    assert refs(Fit([Slot.of(slots[0], required=False)], 8, joined=joined).best()) == [0, 2]
+    assert Fit([Slot.of(slots[0], required=True)], 0, joined=joined).shortest() == 8
+
+
+def test_what_is_cheapened_comes_later() -> None:
+    slots = [[option(0, 1, 9), option(1, 1, 8)], [option(2, 1, 9, varies=False), option(3, 1, 8, varies=False)]]
+    laid = Fit([Slot.of(slots[0], required=True)], 9, joined=join([Slot.of(slots[1], required=True)]))
+    laid.cheapen(0b0101, by=2)
+    assert refs(laid.best()) == [1, 3]
+    laid.cheapen(0b1010, by=2)
+    assert refs(laid.best()) == [0, 2]
 
 
 def test_a_value_may_be_negative() -> None:
@@ -128,12 +162,12 @@ def test_the_order_of_the_options_changes_nothing() -> None:
     for _ in range(100):
         case = a_case(generator)
         turned = replace(case, slots=[slot[::-1] for slot in case.slots])
-        assert case.solved() == turned.solved()
+        assert refs(case.solved()) == refs(turned.solved())
 
 
 def test_it_finds_the_optimum_that_trying_everything_finds() -> None:
     generator = random.Random(20261122)
-    solvable = repeated = 0
+    solvable = repeated = joined = 0
     for number in range(CASES):
         case = a_case(generator)
         allowed = list(case.valid_selections())
@@ -143,11 +177,13 @@ def test_it_finds_the_optimum_that_trying_everything_finds() -> None:
         assert found is None or case.allows(found), (number, case)
         some = replace(case, wish=case.wish._replace(any_will_do=True)).solved()
         assert (some is None) == (found is None), (number, case)
-        assert some is None or case.allows(case.original(some)), (number, case)
+        assert some is None or case.allows(some), (number, case)
         solvable += found is not None
         repeated += bool(case.wish.spent) and case.wish.spent[-1] in map(varying, case.valid_but_for_repeats())
+        joined += len(case.joined) > 1
     assert 750 < solvable < CASES - 500  # cases of both kinds, or this test proves little
     assert repeated > 250  # and cases in which an earlier selection would have come again
+    assert joined > 250
 
 
 @dataclass(frozen=True)
@@ -158,14 +194,13 @@ class Case:
     required: list[bool]
     limit: int
     wish: Wish
+    longer: list[int]
+    joined: list[int]  # the slots that are searched as one
 
     def solved(self) -> list[Option] | None:
-        return best_selection(self.slots, self.required, self.limit, self.wish)
-
-    def original(self, chosen: Sequence[Option]) -> list[Option]:
-        """The options of this case that were chosen; where any will do, their values are of no account."""
-        by_ref = {each.ref: each for slot in self.slots for each in slot}
-        return [by_ref[each.ref] for each in chosen]
+        slots = [Slot.of(slot, required=must) for slot, must in zip(self.slots, self.required, strict=True)]
+        alone = [slot for place, slot in enumerate(slots) if place not in self.joined]
+        return Fit(alone, self.limit, self.longer, join([slots[place] for place in self.joined])).best(self.wish)
 
     def valid_selections(self) -> Iterator[list[Option]]:
         return (chosen for chosen in self.valid_but_for_repeats() if self._is_unlike_earlier_ones(chosen))
@@ -186,7 +221,7 @@ class Case:
             said |= each.says
         return (
             self._one_a_slot(chosen)
-            and sum(each.length for each in chosen) <= self.limit
+            and sum(each.length + self.longer[each.group] for each in chosen) <= self.limit
             and not any(one.clash & other.bit for one, other in itertools.permutations(chosen, 2))
             and said & self.wish.must_say == self.wish.must_say
         )
@@ -212,28 +247,35 @@ def varying(selection: Sequence[Option]) -> int:
 
 def a_case(generator: random.Random) -> Case:
     sizes = [generator.randint(0, 4) for _ in range(generator.randint(1, 5))]
+    joined = [place for place in range(len(sizes)) if generator.random() < 0.4]
     total = sum(sizes)
     clashes = symmetric_clashes(generator, total)
     numbers = iter(range(total))
-    slots = [[an_option(generator, next(numbers), clashes) for _ in range(size)] for size in sizes]
+    slots = [
+        [an_option(generator, next(numbers), clashes, plain=place in joined) for _ in range(size)]
+        for place, size in enumerate(sizes)
+    ]
     required = [generator.random() < 0.4 and bool(size) for size in sizes]
     wish = Wish(
         must_say=generator.choice((0, 0, 0, 1, 2, 3)),
         spent=tuple(spent_before(generator, slots) for _ in range(generator.choice((0, 0, 1, 2)))),
         shared=generator.choice((0, 1, 1, 2)),
     )
-    return Case(slots, required, limit=generator.randint(0, 40), wish=wish)
+    longer = [0, generator.randint(0, 9), generator.randint(0, 9)]
+    return Case(slots, required, generator.randint(0, 40), wish, longer, joined)
 
 
-def an_option(generator: random.Random, ref: int, clashes: Sequence[int]) -> Option:
+def an_option(generator: random.Random, ref: int, clashes: Sequence[int], plain: bool) -> Option:
+    """A plain one may be joined: it neither varies nor grows."""
     return Option(
         value=generator.randint(-2, 9) * generator.choice((1, 10, 1_000)),
         length=generator.randint(0, 12),
         bit=1 << ref,
         clash=clashes[ref],
         says=generator.choice((0, 0, 1, 2, 3)),
-        varies=generator.choice((0, 1, 1)) << ref,
+        varies=0 if plain else generator.choice((0, 1, 1)) << ref,
         ref=ref,
+        group=0 if plain else generator.randint(0, 2),
     )
 
 

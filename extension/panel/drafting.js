@@ -1,0 +1,126 @@
+// @ts-check
+// Asks for drafts and lays them out, or takes up where the panel was closed.
+
+import { showProblem, showStatus } from "../status.js";
+import { say } from "../words.js";
+import { adviceSentence, showAdvice } from "./advice.js";
+import { clearDesk, findDesk, leaveDesk } from "./desk.js";
+import { addDrafts, clearDrafts, draftCount, draftSheets } from "./drafts.js";
+import { facts, hasName, lintFacts, overrule, person, showGreeting } from "./facts.js";
+import { source } from "./source.js";
+
+/**
+ * @typedef {import("./desk.js").Desk} Desk
+ * @typedef {import("./desk.js").Reply} Reply
+ * @typedef {import("./drafts.js").Draft} Draft
+ */
+
+/** Counts what the person set going; what comes back for an earlier one is dropped. */
+let turn = 0;
+
+/** What the drafts on screen rest on. @type {Omit<Desk, "sheets"> | undefined} */
+let basis;
+
+/** What was taken for granted without being asked, to be said with the drafts. */
+let taken = "";
+
+/** Something new begins. @returns {() => boolean} whether it is still what the person wants */
+export function begin() {
+  const mine = ++turn;
+  return () => mine === turn;
+}
+
+export const hasBegun = () => turn > 0;
+
+/** Nothing of what was there stays on screen. */
+export function clear() {
+  taken = "";
+  basis = undefined;
+  clearDrafts();
+  showAdvice([], goAhead);
+}
+
+/** @param {string} sentence */
+export function sayTaken(sentence) {
+  taken = sentence;
+}
+
+/** The drafts as they were when the panel was closed; else new ones. */
+export async function takeUp() {
+  const { profile_url } = person();
+  const desk = await findDesk(profile_url, JSON.stringify(facts()));
+  if (!desk) return addMore();
+  const { sheets, ...rest } = desk;
+  basis = rest;
+  showGreeting(desk.person.greet_as);
+  showAdvice(desk.advice, goAhead);
+  addDrafts(sheets, desk.more);
+  showStatus("done", say("status_as_left"));
+}
+
+/** Keep what lies there, so that it can be taken up again. */
+export async function leave() {
+  if (basis) await leaveDesk(person().profile_url, { ...basis, sheets: draftSheets() });
+}
+
+/** New drafts, from the facts as they stand now. */
+export async function draft() {
+  const said = taken;
+  clear();
+  taken = said;
+  await clearDesk(person().profile_url);
+  await addMore();
+}
+
+/** The next drafts, behind those that are there. */
+export async function addMore() {
+  const isWanted = begin();
+  if (!hasName()) {
+    showStatus("problem", say("status_name_needed"));
+    return;
+  }
+  showStatus("working", say("status_drafting"));
+  const wish = facts();
+  try {
+    const reply = await source().requestDrafts({ ...wish, skip: draftCount() });
+    if (!isWanted()) return;
+    show(reply);
+    basis = { facts: JSON.stringify(wish), advice: reply.advice, more: reply.more, person: reply.person };
+    await leave();
+    await source().deliver();
+  } catch (error) {
+    if (isWanted()) showProblem(error);
+  }
+}
+
+/** @param {Reply} reply */
+function show({ drafts, advice, more, person: { greet_as, certain } }) {
+  const ready = say(draftCount() ? "status_more_ready" : "status_ready", drafts.length);
+  const doubt = certain ? "" : say(greet_as ? "status_name_unsure" : "status_no_greeting", greet_as);
+  showGreeting(greet_as);
+  showAdvice(drafts.length ? advice : [], goAhead);
+  addDrafts(drafts.map((made) => ({ draft: made, text: made.text, mark: "" })), more);
+  if (drafts.length === 0) {
+    const [first] = advice.map(adviceSentence);
+    showStatus(first ? "problem" : "done", first ?? say("status_no_more"));
+    return;
+  }
+  showStatus("done", [ready, taken, doubt, advice.length ? say("status_advice") : ""].filter(Boolean).join(" "));
+}
+
+/** @param {string} code */
+async function goAhead(code) {
+  overrule(code);
+  await draft();
+}
+
+/** What the linter says of an edited text; nothing, while it cannot be asked. @param {Draft} draft @param {string} text */
+export async function lint({ limit }, text) {
+  if (!text.trim()) return [];
+  try {
+    return (await source().lintText({ ...lintFacts(), limit, text })).findings;
+  } catch (error) {
+    showProblem(error);
+    return [];
+  }
+}

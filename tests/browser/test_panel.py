@@ -1,0 +1,174 @@
+"""What the panel remembers and proposes: interviews, marks, drafts left lying, and the demo."""
+
+import json
+import sqlite3
+from typing import Any
+
+from playwright.sync_api import expect
+
+from ..afterword_process import AfterwordProcess
+from .chromium import Chromium
+from .conftest import meet
+from .surfaces import Panel
+from .test_spine import CLASSIC, ROLE, SDUI, TOPIC, clipboard, copied, fill_facts
+
+
+def rows(server: AfterwordProcess, query: str) -> list[tuple[Any, ...]]:
+    with sqlite3.connect(server.home / "afterword.db") as database:
+        found = database.execute(query).fetchall()
+    database.close()
+    return found
+
+
+def keep_interview(panel: Panel) -> None:
+    fill_facts(panel)
+    panel.box("When did it end?").fill("2026-11-19T15:30")
+    panel.button("Keep this interview").click()
+    panel.expect_status(f"Kept: {ROLE}")
+
+
+def test_an_interview_is_kept_in_place_and_found_again(paired: Chromium, server: AfterwordProcess) -> None:
+    panel = meet(paired, SDUI)
+    panel.expect_status("Notes ready: 3.")
+    keep_interview(panel)
+    [(role, company, topics, permission)] = rows(
+        server,
+        "SELECT role, company, topics, permission FROM interviews AS interview"
+        " JOIN participants ON interview_id = interview.id JOIN answers USING (person_id)",
+    )
+    assert (role, json.loads(topics), permission) == (ROLE, [TOPIC], "granted")
+    assert company == panel.box("Company").input_value()
+    assert panel.page.get_by_role("combobox", name="Interview").input_value() != ""
+
+    paired.forget_session()
+    panel = meet(paired, SDUI)
+    panel.expect_status("Taken from the interview")
+    expect(panel.box("Role")).to_have_value(ROLE)
+    expect(panel.box("What did you talk about?")).to_have_value(TOPIC)
+    expect(panel.box("When did it end?")).to_have_value("2026-11-19T15:30")
+    expect(panel.page.get_by_role("combobox", name="May you send an invitation?")).to_have_value("granted")
+    assert ROLE in panel.note(0)
+
+
+def test_an_interview_is_only_proposed_to_somebody_else(paired: Chromium) -> None:
+    panel = meet(paired, SDUI)
+    panel.expect_status("Notes ready: 3.")
+    keep_interview(panel)
+    panel = meet(paired, CLASSIC)
+    panel.expect_status("Notes ready: 3.")
+    choice = panel.page.get_by_role("combobox", name="Interview")
+    expect(choice).to_have_value("")
+    expect(panel.box("Role")).to_have_value("")
+    panel.choose("Interview", panel.page.locator("select[name=interview] option").nth(1).inner_text())
+    panel.expect_status("Taken from the interview")
+    expect(panel.box("Role")).to_have_value(ROLE)
+    assert ROLE in panel.note(0)
+
+
+def test_what_was_edited_is_there_when_the_panel_is_opened_again(paired: Chromium) -> None:
+    panel = meet(paired, SDUI)
+    panel.expect_status("Notes ready: 3.")
+    fill_facts(panel)
+    panel.drafts.nth(1).locator(".note").fill("My own words.")
+    panel.copy(0)
+    panel.expect_status("Copied, and noted down.")
+    panel.page.reload()
+    panel.expect_status("Your notes are as you left them.")
+    assert panel.note(1) == "My own words."
+    expect(panel.drafts.nth(0).get_by_role("button", name="I sent it")).to_be_visible()
+    expect(panel.drafts.nth(2).get_by_role("button", name="I sent it")).to_be_hidden()
+    panel.button("Draft").click()
+    panel.expect_status("Notes ready: 3.")
+    assert panel.note(1) != "My own words."
+
+
+def test_sent_is_the_users_word(paired: Chromium, server: AfterwordProcess) -> None:
+    panel = meet(paired, SDUI)
+    panel.expect_status("Notes ready: 3.")
+    panel.copy(0)
+    panel.expect_status("Copied, and noted down.")
+    assert rows(server, "SELECT mark FROM marks") == [("copied",)]
+    panel.drafts.nth(0).get_by_role("button", name="I sent it").click()
+    panel.expect_status("Noted down as sent.")
+    assert rows(server, "SELECT mark FROM marks ORDER BY mark") == [("copied",), ("sent",)]
+    assert rows(server, "SELECT what FROM contacts") == [("sent",)]
+    expect(panel.drafts.nth(0).get_by_role("button", name="Sent", exact=True)).to_be_disabled()
+
+
+def test_what_was_said_while_the_server_was_down_is_delivered_once(paired: Chromium, server: AfterwordProcess) -> None:
+    panel = meet(paired, SDUI)
+    panel.expect_status("Notes ready: 3.")
+    note = panel.note(0)
+    server.kill()
+    panel.copy(0)
+    panel.expect_status("That is noted down once the server answers.")
+    assert copied(server) == []
+    server.start()
+    for _ in range(2):
+        panel.button("Draft").click()
+        panel.expect_status("Notes ready: 3.")
+        assert copied(server) == [note]
+    assert clipboard(paired, server) == note
+
+
+def test_advice_can_be_overruled_and_stays_so(paired: Chromium, server: AfterwordProcess) -> None:
+    panel = meet(paired, SDUI)
+    panel.expect_status("Your own rules have something to say first.")
+    advice = panel.page.locator("#advice")
+    expect(advice).to_contain_text("You meant to ask first.")
+    advice.get_by_role("button", name="Go ahead anyway").click()
+    expect(advice).to_be_hidden()
+    panel.copy(0)
+    panel.expect_status("Copied, and noted down.")
+    assert rows(server, "SELECT code FROM choices") == [("ask_first",)]
+
+
+def test_a_finding_brings_its_remedy(paired: Chromium) -> None:
+    panel = meet(paired, SDUI)
+    panel.expect_status("Notes ready: 3.")
+    note = panel.drafts.first.locator(".note")
+    note.fill(f"{panel.note(0)} It was was good.".replace("\n", " "))
+    panel.drafts.first.get_by_role("button", name="Use “was”").click()
+    expect(note).to_contain_text("It was good.")
+
+
+def test_keys_are_enough(paired: Chromium, server: AfterwordProcess) -> None:
+    panel = meet(paired, SDUI)
+    panel.expect_status("Notes ready: 3.")
+    panel.box("Role").fill(ROLE)
+    panel.box("Role").press("Control+Enter")
+    expect(panel.drafts.filter(has_text=ROLE)).to_have_count(3)
+    second = panel.note(1)
+    panel.page.keyboard.press("Alt+2")
+    panel.expect_status("Copied, and noted down.")
+    assert copied(server) == [second]
+
+
+def test_the_demo_needs_no_server_and_says_that_it_is_one(browser: Chromium, server: AfterwordProcess) -> None:
+    panel = meet(browser, SDUI)
+    panel.expect_status("This browser is not paired yet.")
+    browser.asked.clear()
+    panel.button("Try the demo").click()
+    expect(panel.page.get_by_role("note")).to_have_text(
+        "Demo: this person is invented, and the notes were written beforehand."
+    )
+    expect(panel.drafts).to_have_count(3)
+    expect(panel.box("Name")).to_have_value("Dr. Noor Haddad, PhD")
+    panel.copy(0)
+    panel.expect_status("In the demo nothing is noted down.")
+    assert [url for url in browser.asked if not url.startswith(browser.origin)] == []
+
+
+def test_the_demo_shows_what_the_drafter_writes(server: AfterwordProcess, browser: Chromium) -> None:
+    panel = meet(browser, SDUI)
+    panel.button("Try the demo").click()
+    expect(panel.drafts).to_have_count(3)
+    wish = {
+        "person": {"name": "Dr. Noor Haddad, PhD", "company": "Fernhill Rail"},
+        "interview": {"role": "Senior Data Engineer", "topics": ["predicting delays from signal data"]},
+        "permission": "granted",
+        "limit": 200,
+        "me": {"name": "Sam Rivera"},
+    }
+    drafted = json.loads(server.command("draft", "--json", stdin=json.dumps(wish)).stdout)["drafts"]
+    assert [panel.note(place) for place in range(3)] == [made["text"] for made in drafted]
