@@ -21,7 +21,7 @@ test: $(VENV)/installed-dev node_modules/installed system ## set up everything, 
 	$(BIN)/node --test tests/contract/vectors.test.js
 	$(BIN)/pytest
 
-check: $(VENV)/installed-dev node_modules/installed ## format, lint, types, floors, store rules
+check: $(VENV)/installed-dev node_modules/installed zip ## format, lint, types, floors, store rules
 	$(BIN)/ruff format --check server tests
 	$(BIN)/ruff check server tests
 	$(BIN)/mypy
@@ -51,9 +51,8 @@ gallery: $(VENV)/installed-dev ## write docs/gallery.md anew
 bench: $(VENV)/installed-dev ## every figure, as a table and build/bench.json
 	PYTHONPATH=server $(BIN)/python -m tests.bench
 
-zip: ## the extension as a release
-	rm -rf build/extension.zip && mkdir -p build
-	cd extension && $(PYTHON) -m zipfile -c ../build/extension.zip *
+zip: $(VENV)/bin/python ## a package for each browser's store, in build/
+	@$(BIN)/python -m tests.extension.packages
 
 system: ## the browsers and the dictionaries that the tests use
 	@sh tests/install.sh
