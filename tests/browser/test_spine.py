@@ -116,6 +116,7 @@ def test_the_practice_page_leads_from_nothing_to_a_pasted_note(paired: Browser, 
     panel = Panel(paired.side_panel(page))
     expect(panel.box("Name")).to_have_value("Dr. Noor Haddad, PhD")
     expect(panel.box("Company")).to_have_value("Fernhill Rail")
+    panel.expect_status("Notes ready: 3.")
     fill_facts(panel)
     note = panel.note(0)
     assert note.startswith("Hi Noor, thank you")
