@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PORT ?= 8722
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
-.PHONY: gate run pair test check format openapi lock picture zip system clean
+.PHONY: gate run open pair test check format openapi lock picture zip system clean
 .DEFAULT_GOAL := gate
 
 gate: check test
@@ -14,11 +14,14 @@ gate: check test
 run: $(VENV)/installed ## set up, start the server, print what to do next
 	@$(BIN)/afterword serve --port $(PORT) --welcome
 
+open: $(VENV)/installed ## the page that pairs a browser with one click, of the server that `make run` started
+	@$(BIN)/afterword open --pair --port $(PORT)
+
 pair: $(VENV)/installed ## a token for one more browser
 	@$(BIN)/afterword pair --label "another browser"
 
 test: $(VENV)/installed-dev node_modules/installed system ## set up everything, run every test
-	$(BIN)/node --test tests/contract/vectors.test.js
+	$(BIN)/node --test tests/contract/*.test.js
 	$(BIN)/pytest
 
 check: $(VENV)/installed-dev node_modules/installed zip ## format, lint, types, floors, store rules
@@ -54,7 +57,7 @@ bench: $(VENV)/installed-dev ## every figure, as a table and build/bench.json
 zip: $(VENV)/bin/python ## a package for each browser's store, in build/
 	@$(BIN)/python -m tests.extension.packages
 
-system: ## the browsers and the dictionaries that the tests use
+system: ## the browsers, the dictionaries and the Perl that the tests use
 	@sh tests/install.sh
 
 clean:

@@ -58,6 +58,11 @@ class AfterwordProcess:
         paths = [str(LOOPBACK_ONLY), os.environ.get("PYTHONPATH", "")]
         return {**os.environ, "AFTERWORD_HOME": str(self.home), "PYTHONPATH": os.pathsep.join(filter(None, paths))}
 
+    @property
+    def pid(self) -> int:
+        assert self._process, "the server does not run"
+        return self._process.pid
+
     def said(self) -> str:
         """All that the server has written so far, standard output and error in one."""
         return self.output.read_text("utf-8")
@@ -79,6 +84,12 @@ class AfterwordProcess:
 
     def token(self, label: str = "test browser") -> str:
         done = self.command("pair", "--label", label, "--quiet")
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def link(self, *options: str) -> str:
+        """What `afterword open` prints for the person who asked."""
+        done = self.command("open", *options, "--print", "--port", str(self.port))
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
 

@@ -15,6 +15,7 @@ from afterword.settings import Settings
 from .afterword_process import OUTPUTS
 from .discretion import indiscretions
 from .signed_client import SignedClient
+from .web_browser import WebBrowser
 
 START = 1_795_305_600.0  # Sunday, 22 November 2026, 00:00 UTC
 EXTENSION_ORIGIN = "chrome-extension://" + "a" * 32
@@ -68,6 +69,12 @@ def client(app: Flask, parts: Services, clock: Clock) -> SignedClient:
     client = SignedClient(app, make_token(parts, "laptop"), clock, origin=EXTENSION_ORIGIN)
     assert client.post("/api/v1/hello", {}).status_code == 200
     return client
+
+
+@pytest.fixture
+def web(app: Flask, parts: Services) -> WebBrowser:
+    """A browser that nobody has let in yet."""
+    return WebBrowser(app, parts)
 
 
 @pytest.fixture

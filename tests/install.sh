@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs the browsers and the dictionaries that the tests use, where this system's package manager has them.
+# Installs the browsers, the dictionaries and the Perl that the tests use, where this system's package manager has them.
 set -eu
 
 missing=""
@@ -7,6 +7,8 @@ missing=""
 [ -x /usr/bin/firefox-esr ] || missing="$missing firefox-esr"
 command -v openssl >/dev/null 2>&1 || missing="$missing openssl"
 command -v hunspell >/dev/null 2>&1 || missing="$missing hunspell"
+# Debian's essential perl-base lacks most of Perl's own modules.
+perl -MDigest::SHA -MHTTP::Tiny -MJSON::PP -e 1 2>/dev/null || missing="$missing perl"
 for pair in de_DE:de-de fr_FR:fr-classical es_ES:es pt_BR:pt-br en_US:en-us; do
   [ -e "/usr/share/hunspell/${pair%%:*}.dic" ] || missing="$missing hunspell-${pair##*:}"
 done

@@ -40,9 +40,9 @@ class LiveClient:
             connection.close()
 
     def signed(
-        self, method: str, path: str, body: bytes = b"", query: str = "", key: str | None = None
+        self, method: str, path: str, body: bytes = b"", query: str = "", key: str | None = None, *, ahead: int = 0
     ) -> dict[str, str]:
-        """The headers of a signed request."""
+        """The headers of a signed request; `ahead` is how many seconds the client's clock is."""
         request = signatures.Request(
             method,
             f"127.0.0.1:{self.server.port}",
@@ -53,7 +53,7 @@ class LiveClient:
             key,
         )
         parameters = signatures.request_parameters(
-            request, created=int(time.time()), kid=self.kid, nonce=secrets.token_urlsafe(16)
+            request, created=int(time.time()) + ahead, kid=self.kid, nonce=secrets.token_urlsafe(16)
         )
         headers = {
             "Content-Digest": request.content_digest,

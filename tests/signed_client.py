@@ -1,6 +1,7 @@
 """A client that signs requests and verifies replies, over Flask's test client; each part can be bent for an attack."""
 
 import json
+import re
 from typing import Any
 
 from flask import Flask
@@ -11,6 +12,11 @@ from afterword.trust.tokens import parse_token, wire_keys
 
 AUTHORITY = "127.0.0.1:8722"
 
+_REPLY_INPUT = re.compile(
+    r'sig1=\("@status" "content-type" "content-digest" "@method";req "@path";req "signature";req;key="sig1"\)'
+    r';created=(?P<created>[1-9][0-9]*);keyid="(?P<kid>\w{12})";tag="afw-res-v1"',
+    re.ASCII,
+)
 
 Reply = Any  # a TestResponse, whose `json` is whatever the test knows it to be
 
@@ -86,16 +92,20 @@ class SignedClient:
 
     def is_signed(self, reply: Reply, request_signature: str, method: str, path: str) -> bool:
         """Whether the reply proves that it answers the request with this signature."""
-        request = signatures.Request(method, AUTHORITY, path, "", "")
+        said = _REPLY_INPUT.fullmatch(reply.headers.get("Signature-Input", ""))
+        if not said or reply.headers.get("Content-Digest") != signatures.content_digest(reply.data):
+            return False
         base = signatures.response_base(
-            request,
+            signatures.Request(method, AUTHORITY, path, "", ""),
             request_signature,
             status=reply.status_code,
             content_type=reply.headers["Content-Type"],
-            content_digest=signatures.content_digest(reply.data),
-            parameters=reply.headers.get("Signature-Input", "").removeprefix("sig1="),
+            content_digest=reply.headers["Content-Digest"],
+            parameters=signatures.response_parameters(created=int(said["created"]), kid=self.kid),
         )
-        return bool(reply.headers.get("Signature") == signatures.sign(base, self.keys.response))
+        return bool(
+            said["kid"] == self.kid and reply.headers.get("Signature") == signatures.sign(base, self.keys.response)
+        )
 
     def _nonce(self) -> str:
         self._nonces += 1

@@ -21,7 +21,8 @@
 
 const RESPONSE_INPUT =
   /^sig1=(\("@status" "content-type" "content-digest" "@method";req "@path";req "signature";req;key="sig1"\);created=[1-9][0-9]{0,11};keyid="([0-9A-Za-z]{12})";tag="afw-res-v1")$/;
-const SIGNATURE = /^sig1=:([A-Za-z0-9+/]{43}=):$/;
+// The last digit holds four bits of the signature and two spare ones, which are zero, so that each has one spelling.
+const SIGNATURE = /^sig1=:([A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=):$/;
 
 /** @param {SignedRequest} request */
 function components(request) {

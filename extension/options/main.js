@@ -3,8 +3,9 @@
 
 import { parseToken } from "../lib/token.js";
 import { onAccess } from "../server/access.js";
-import { changeMe, fetchMe, sayHello } from "../server/client.js";
-import { loadPairing, savePairing } from "../server/pairing.js";
+import { changeMe, fetchMe } from "../server/client.js";
+import { pairWith } from "../server/handshake.js";
+import { loadPairing } from "../server/pairing.js";
 import { deriveKeys } from "../server/signing.js";
 import { showProblem, showStatus } from "../status.js";
 import { announcePairing } from "../storage.js";
@@ -29,12 +30,9 @@ async function pair() {
   if (!address) return showStatus("problem", say("options_bad_address"));
   if (!token) return showStatus("problem", say("options_bad_token"));
   showStatus("working", say("options_pairing"));
-  const pairing = { ...(await deriveKeys(token)), address };
-  const hello = await sayHello(pairing);
-  await savePairing({ ...pairing, label: hello.label });
+  const hello = await pairWith(address, await deriveKeys(token));
   input(pairForm, "token").value = "";
   showMe(hello.me);
-  await announcePairing();
   showStatus("done", say("options_paired", address, hello.label));
   input(meForm, "name").focus();
 }

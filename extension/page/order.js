@@ -10,5 +10,6 @@ export const READER_FILES = [
   "page/classic2020.js",
   "page/public.js",
   "page/schema_person.js",
+  "page/pairing.js",
   "page/read.js",
 ];

@@ -14,6 +14,7 @@ import { addMore, begin, clear, draft, hasBegun, leave, lint, sayTaken, takeUp }
 import { onDraftActs, showDrafts } from "./drafts.js";
 import * as form from "./facts.js";
 import { interviewName, keep, offerInterviews, offerNothing, recorded } from "./interview.js";
+import { askToPair, dropQuestion } from "./pairing.js";
 import { readProfile } from "./profile.js";
 import { playDemo } from "./source.js";
 
@@ -28,6 +29,7 @@ const element = (/** @type {string} */ id) => /** @type {HTMLElement} */ (docume
 async function meet(click) {
   const isWanted = begin();
   showDemo(false);
+  dropQuestion();
   clear();
   showStatus("working", say("status_reading"));
   const reading = await readProfile(click.tabId);
@@ -35,6 +37,11 @@ async function meet(click) {
   if (!reading.ok) {
     form.clearPerson();
     showStatus("problem", say(`page_${reading.code}`) || say("page_not_recognised"));
+    return;
+  }
+  if ("pairing" in reading) {
+    form.clearPerson();
+    await askToPair(reading.pairing);
     return;
   }
   const match = await offer(reading.person);

@@ -1,6 +1,7 @@
 """The application: the only place that puts the parts together."""
 
 import time
+from datetime import UTC, datetime
 
 from flask import Flask, Response
 
@@ -17,11 +18,11 @@ from .store.database import Database
 from .store.home import make_home
 from .store.schema import bring_up_to_date
 from .store.tokens import live_tokens
+from .trust.logins import Logins
 from .trust.master import Keyring, create_master_key
 from .trust.rates import Rates
 from .trust.receipts import Receipts
 from .trust.replay import ReplayGuard
-from .web import practice as _practice  # noqa: F401
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
@@ -31,6 +32,8 @@ SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
+    # Else `fetch("http://127.0.0.1:8722/healthz", {mode: "no-cors"})` tells any web page who uses Afterword.
+    "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store, no-transform",
 }
 
@@ -48,11 +51,13 @@ def open_services(settings: Settings, clock: Clock = time.time) -> Services:
         settings=settings,
         database=database,
         keyring=keyring,
-        receipts=Receipts(lambda: keyring.keys.serializer_keys),
+        receipts=Receipts(lambda: keyring.keys.serializer_keys, clock),
+        logins=Logins(lambda: keyring.keys.serializer_keys, clock),
         replay=ReplayGuard(started=clock()),
         rates=Rates(),
         library=Library(own=settings.own_templates),
         clock=clock,
+        started=datetime.fromtimestamp(clock(), UTC),
     )
 
 
@@ -90,5 +95,7 @@ def create_app(parts: Services) -> Flask:
 
 
 def _add_security_headers(response: Response) -> Response:
-    response.headers.update(SECURITY_HEADERS)
+    """A page with a form has said already what it needs beyond this."""
+    for name, value in SECURITY_HEADERS.items():
+        response.headers.setdefault(name, value)
     return response

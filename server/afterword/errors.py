@@ -3,9 +3,11 @@
 AfterwordError
 ├── Refused                 the request is turned away before it is read
 │   ├── BadRequest  TooSlow  LengthRequired  HeadersTooLarge
-│   └── HostRefused  BadPath  OriginRefused  TooLarge  NotJson  NotAllowed  NotFound  MethodNotAllowed
+│   └── HostRefused  BadPath  OriginRefused  TooLarge  NotJson  NotForm  FormStale  NotAllowed  NotFound
+│       MethodNotAllowed
 ├── NotAuthenticated        the request cannot be shown to come from a paired browser
 │   ├── SignatureMissing  SignatureMalformed  SignatureInvalid
+│   ├── LoginInvalid  SignedOut
 │   └── TokenRevoked  TokenExpired  ClockSkew  StaleAfterRestart  Replayed
 ├── SlowDown                too much at once
 ├── BadInput                the request is authentic and wrong
@@ -17,7 +19,7 @@ AfterwordError
 ├── Internal                a fault of Afterword's own
 └── SetupError              the machine is not as Afterword needs it
     ├── HomeUnusable  MasterKeyMissing  MasterKeyUnreadable  DatabaseUnusable  DatabaseTooNew
-    └── PortBusy
+    └── PortBusy  ServerAway
 """
 
 from collections.abc import Mapping
@@ -102,6 +104,18 @@ class NotJson(Refused):
     hint = "Send it with the header 'Content-Type: application/json', and nothing after it."
 
 
+class NotForm(Refused):
+    code = "not_form"
+    message = "The body of this request is not that of a form."
+    hint = "Use the button on the page."
+
+
+class FormStale(Refused):
+    code = "form_stale"
+    message = "This form is not one that this page was shown with."
+    hint = "Reload the page, and press the button again."
+
+
 class NotFound(Refused):
     code = "not_found"
     message = "There is nothing at this address."
@@ -134,6 +148,18 @@ class SignatureInvalid(NotAuthenticated):
     code = "signature_invalid"
     message = "The signature of this request does not match."
     hint = "Pair the browser again with `afterword pair`."
+
+
+class LoginInvalid(NotAuthenticated):
+    code = "login_invalid"
+    message = "This link was used before, or is older than a minute."
+    hint = "Run `afterword open` again, and follow the new link."
+
+
+class SignedOut(NotAuthenticated):
+    code = "signed_out"
+    message = "This page is shown only to whom it belongs."
+    hint = "Run `afterword open`, and it opens again."
 
 
 class TokenRevoked(NotAuthenticated):
@@ -279,3 +305,7 @@ class DatabaseTooNew(SetupError):
 
 class PortBusy(SetupError):
     code = "port_busy"
+
+
+class ServerAway(SetupError):
+    code = "server_away"

@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.corpus.table import as_table, run
 
 from .drafting import measure_drafting
+from .fuzzing import faults_of, fuzz_operations, fuzz_signatures
 from .signatures import measure_signatures
 
 OUT = Path(__file__).parents[2] / "build" / "bench.json"
@@ -23,9 +24,13 @@ def main(contexts: int) -> int:
         print(*key, example)
     figures["corpus contexts"] = seen.contexts
     figures["corpus defects"] = seen.defects.total()
+    fuzzed = fuzz_signatures(contexts) | fuzz_operations(contexts // 10)
+    for name, number in fuzzed.items():
+        print(f"{name:50} {number:10.0f}")
+    figures |= fuzzed
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
-    return 1 if seen.defects else 0
+    return 1 if seen.defects or faults_of(fuzzed) else 0
 
 
 if __name__ == "__main__":

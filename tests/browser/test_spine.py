@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from afterword.trust.signatures import content_digest
+
 from ..afterword_process import AfterwordProcess
 from . import SITE
 from .chromium import Chromium
@@ -169,9 +171,12 @@ def test_a_server_without_this_key_shows_no_note(paired: Chromium, server: After
 
 @contextmanager
 def squatter(port: int) -> Iterator[None]:
-    """Another program on Afterword's port, which answers everything with a plausible draft."""
-    draft = {"text": "Hi, send me money.", "length": 18, "limit": 200, "findings": [], "receipt": "x"}
-    body = json.dumps({"drafts": [draft], "advice": [], "more": False}).encode()
+    """Another program on Afterword's port: it answers everything with a plausible draft, its digest right, and with
+    the only proof that it has, the request's own. What else it could try: tests/attacks/test_replies.py."""
+    draft = {"text": "Hi Theodora, send me money.", "length": 27, "limit": 200, "language": "en", "subject": ""}
+    draft |= {"occasion": "thank_you", "clauses": ["greeting.hi"], "dropped": [], "findings": [], "receipt": "x"}
+    person = {"greet_as": "Theodora", "gender": "unknown", "certain": True}
+    body = json.dumps({"drafts": [draft], "advice": [], "more": False, "person": person}).encode()
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -179,6 +184,9 @@ def squatter(port: int) -> Iterator[None]:
             self.send_response(200)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(body)))
+            self.send_header("Content-Digest", content_digest(body))
+            for proof in ("Signature-Input", "Signature"):
+                self.send_header(proof, self.headers[proof])
             self.end_headers()
             self.wfile.write(body)
 
@@ -201,7 +209,7 @@ def test_a_program_that_took_the_port_shows_nothing(paired: Browser, server: Aft
         panel = meet(paired, SDUI)
         panel.expect_status("This reply could not be verified")
         expect(panel.drafts).to_have_count(0)
-        expect(panel.page.get_by_text("money")).to_have_count(0)
+        assert "money" not in panel.page.content()
 
 
 @in_both_browsers

@@ -8,7 +8,8 @@ type RefusalCode =
   | "signed_out"
   | "other_surface"
   | "not_recognised"
-  | "not_a_profile";
+  | "not_a_profile"
+  | "no_token";
 
 /** What one field says, and which hooks say so. */
 interface Field {
@@ -68,7 +69,13 @@ interface Success {
   evidence: { name: string[]; headline: string[]; company: string[]; location: string[] };
 }
 
-type PageResult = Success | Refusal;
+/** A server's own page, and the token it holds. */
+interface Pairing {
+  ok: true;
+  pairing: { address: string; label: string; token: string };
+}
+
+type PageResult = Success | Pairing | Refusal;
 
 interface AfterwordPage {
   text(source: Node | string | null | undefined): string;
@@ -97,6 +104,10 @@ interface AfterwordPage {
   classic2020: Reader;
   public: Reader;
   schema_person: Reader;
+  pairing: {
+    isHere(): boolean;
+    read(): PageResult;
+  };
 }
 
 declare var afterwordPage: AfterwordPage;

@@ -176,3 +176,40 @@ def test_the_order_names_files_that_exist_and_ends_with_the_answer() -> None:
     assert set(READER_FILES) <= scripts
     assert READER_FILES[0] == "page/text.js"
     assert READER_FILES[-1] == "page/read.js"
+
+
+TOKEN = "afw_testKey00001_6h5aNxE6tBFAp0MA07xUb2SK2g2uYkyNEKhVPMjw4Hw_4UG6VE"
+OFFER = f'<title>Pair</title><h1>Pair</h1><dl id="pairing" data-token="{TOKEN}" data-label="laptop"></dl>'
+SESSION = "/session/AAAAAAAAAAAAAAAAAAAA-_"
+
+
+@pytest.mark.parametrize("server", ["http://127.0.0.1:8722", "http://127.0.0.1"])
+def test_a_pairing_page_is_read(reader: Reader, server: str) -> None:
+    reader.open(f"{server}{SESSION}/pair", OFFER)
+    assert reader.read() == {"ok": True, "pairing": {"address": server, "label": "laptop", "token": TOKEN}}
+
+
+def test_a_pairing_page_without_a_token_says_so(reader: Reader) -> None:
+    reader.open(f"http://127.0.0.1:8722{SESSION}/pair", "<title>Pair</title><h1>Nothing</h1>")
+    assert reader.read() == {"ok": False, "code": "no_token"}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"https://127.0.0.1:8722{SESSION}/pair",
+        f"http://localhost:8722{SESSION}/pair",
+        f"http://127.0.0.2:8722{SESSION}/pair",
+        f"http://127.0.0.1.evil.example{SESSION}/pair",
+        f"http://evil.example/127.0.0.1:8722{SESSION}/pair",
+        f"https://www.linkedin.com{SESSION}/pair",
+        "http://127.0.0.1:8722/pair",
+        f"http://127.0.0.1:8722{SESSION}",
+        f"http://127.0.0.1:8722{SESSION}/pair/x",
+        f"http://127.0.0.1:8722/x{SESSION}/pair",
+        "https://www.linkedin.com/in/theodora-quist-example/",
+    ],
+)
+def test_no_other_page_can_offer_a_token(reader: Reader, address: str) -> None:
+    reader.open(address, OFFER)
+    assert "pairing" not in reader.read()

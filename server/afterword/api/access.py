@@ -1,6 +1,20 @@
 """Who may call what: each endpoint stands in one of these sets, or nobody may call it."""
 
-UNSIGNED = frozenset({"health.show_health", "web.show_practice", "web.static"})
+UNSIGNED = frozenset(
+    {"health.show_health", "web.show_practice", "web.show_welcome", "web.show_login", "web.log_in", "web.static"}
+)
+
+# Pages of the server's own: for whoever `afterword open` let in, each under the path of their session.
+SESSION = frozenset(
+    {
+        "web.show_start",
+        "web.show_pairing",
+        "web.show_pairing_state",
+        "web.offer_token",
+        "web.revoke_browser",
+        "web.log_out",
+    }
+)
 
 # The first call of a browser that pairs; until then its origin may call nothing else.
 PAIRING = "hello.say_hello"

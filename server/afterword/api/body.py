@@ -25,7 +25,7 @@ def parse_json(body: bytes) -> Any:
             body.decode("utf-8"),
             object_pairs_hook=_object,
             parse_constant=_refuse_constant,
-            parse_float=_finite,
+            parse_float=_number,
         )
         _check_depth(value, MAX_DEPTH)
     except (ValueError, RecursionError):
@@ -53,11 +53,12 @@ def _refuse_constant(name: str) -> NoReturn:
     raise ValueError(name)  # NaN and Infinity are Python's, not JSON's
 
 
-def _finite(digits: str) -> float:
+def _number(digits: str) -> float:
     number = float(digits)
     if not math.isfinite(number):
         raise ValueError(digits)
-    return number
+    # 300.0 is an integer to JSON Schema and to JavaScript; beyond 2**53 a double no longer says which one.
+    return int(number) if number.is_integer() and abs(number) < 2**53 else number
 
 
 def _check_depth(value: Any, levels: int) -> None:

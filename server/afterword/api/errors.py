@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from .. import errors
 from ..log import note
+from .refusals import Refusals
 
 STATUSES: dict[type[errors.AfterwordError], int] = {
     errors.BadRequest: 400,
@@ -21,6 +22,8 @@ STATUSES: dict[type[errors.AfterwordError], int] = {
     errors.OriginRefused: 403,
     errors.TooLarge: 413,
     errors.NotJson: 415,
+    errors.NotForm: 415,
+    errors.FormStale: 403,
     errors.NotAllowed: 403,
     errors.NotFound: 404,
     errors.MethodNotAllowed: 405,
@@ -53,6 +56,18 @@ class AfterwordApi(Api):
     """flask-smorest's Api, with our shape in place of its own."""
 
     ERROR_SCHEMA = ErrorReply
+    # "default" would let any status pass for a documented one.
+    DEFAULT_ERROR_RESPONSE_NAME = None
+
+    def __init__(self, app: Flask) -> None:
+        self._refusals = Refusals(STATUSES)
+        super().__init__(app, spec_kwargs={"extra_plugins": [self._refusals]})
+
+    def _register_responses(self) -> None:
+        for status, codes in self._refusals.codes().items():
+            body = {"application/json": {"schema": ErrorReply}}
+            response = {"description": ", ".join(f"`{code}`" for code in codes), "content": body}
+            self.spec.components.response(str(status), response, lazy=True)
 
     def _register_error_handlers(self) -> None:
         app: Flask = self._app

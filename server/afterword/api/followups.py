@@ -33,6 +33,7 @@ def list_followups() -> dict[str, Any]:
 @once
 @blueprint.arguments(ActRequest)
 @blueprint.response(200, FollowupsReply)
+@blueprint.alt_response(404, response="404")
 def act_on_followup(body: dict[str, Any]) -> dict[str, Any]:
     """Say that a step is done, skipped, or put off"""
     parts = services()

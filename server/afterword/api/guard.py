@@ -13,6 +13,7 @@ from ..errors import (
     BadPath,
     HostRefused,
     NotAllowed,
+    NotForm,
     NotJson,
     OriginRefused,
     SignatureInvalid,
@@ -22,11 +23,12 @@ from ..errors import (
     TooLarge,
 )
 from ..store.records import Token
-from ..store.tokens import is_noted, note_use, token_by_kid
+from ..store.tokens import has_ended, is_noted, note_use, token_by_kid
 from ..trust import signatures
 from ..trust.tokens import WireKeys, wire_keys
-from .access import PAIRING, UNSIGNED, scope_of
+from .access import PAIRING, SESSION, UNSIGNED, scope_of
 from .services import services
+from .sessions import admit_session, check_form
 
 MAX_BODY = 64 * 1024
 # Anchored and compiled: flask-cors matches a string that merely looks like a pattern without anchors.
@@ -56,14 +58,25 @@ def guard(app: Flask) -> None:
 def _admit() -> None:
     _check_host()
     _check_path()
-    if request.endpoint in UNSIGNED:
-        _check_own_origin()
+    if request.endpoint in UNSIGNED | SESSION:
+        _admit_to_page()
         return
     _check_extension_origin()
     if request.method == "OPTIONS" or request.endpoint is None:
         return  # answered by flask-cors, or as 404 and 405: nothing of ours runs
     _check_body()
     _authenticate()
+
+
+def _admit_to_page() -> None:
+    posts = request.method == "POST"
+    _check_own_origin(needed=posts)
+    if posts:
+        _check_form_body()
+    if request.endpoint in SESSION:
+        admit_session()
+        if posts:
+            check_form()
 
 
 def _check_host() -> None:
@@ -80,9 +93,18 @@ def _check_path() -> None:
         raise BadPath
 
 
-def _check_own_origin() -> None:
-    if request.headers.get("Origin") not in (None, services().settings.address):
+def _check_own_origin(*, needed: bool) -> None:
+    """Browsers name the origin of whatever posts, "null" where they hide it; following a link, they need not."""
+    origin = request.headers.get("Origin")
+    if origin != services().settings.address and (needed or origin is not None):
         raise OriginRefused
+
+
+def _check_form_body() -> None:
+    if (request.content_length or 0) > MAX_BODY:
+        raise TooLarge
+    if request.headers.get("Content-Type") != "application/x-www-form-urlencoded":
+        raise NotForm
 
 
 def _check_extension_origin() -> None:
@@ -140,7 +162,7 @@ def _authorize(token: Token, parameters: signatures.Parameters) -> None:
     parts = services()
     if token.revoked_at is not None:
         raise TokenRevoked
-    if token.expires_at is not None and token.expires_at <= parts.now():
+    if has_ended(token, parts.now()):
         raise TokenExpired
     origin = request.headers.get("Origin")
     unbound = token.origin is None and request.endpoint == PAIRING
@@ -159,7 +181,7 @@ def _authorize(token: Token, parameters: signatures.Parameters) -> None:
 
 def _request_parts(request: Request) -> signatures.Request:
     return signatures.Request(
-        method=request.method,
+        method=request.environ["REQUEST_METHOD"],  # werkzeug's own is in upper case, whatever was sent
         authority=services().settings.authority,
         path=request.environ["PATH_INFO"],
         query=request.environ.get("QUERY_STRING", ""),

@@ -10,7 +10,7 @@ from marshmallow import fields, validate
 from ..drafting.context import PARTS
 from ..relations.interview import FORMATS, OUTCOMES
 from ..relations.permission import PERMISSIONS
-from .schemas import GENDERS, Text, Wire
+from .schemas import GENDERS, Day, Text, Wire
 
 
 def _one_of(choices: tuple[str, ...], **more: Any) -> fields.String:
@@ -136,7 +136,7 @@ class InterviewRequest(Wire):
     zone = Zone(metadata={"description": "The IANA name of the place's time zone. Default: UTC"})
     format = _one_of(("", *FORMATS))
     outcome = _one_of(OUTCOMES)
-    decided_on = fields.Date(allow_none=True, metadata={"description": "The day of the company's decision"})
+    decided_on = Day(allow_none=True, metadata={"description": "The day of the company's decision"})
 
 
 class KnownInterview(Wire):

@@ -1,6 +1,7 @@
 """Every shape on the wire, with its limits; unknown fields are refused, once, in the base schema."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import marshmallow as ma
@@ -31,6 +32,18 @@ class Text(fields.String):
         return text.strip() if self._strip else text
 
 
+class Day(fields.Date):
+    """A day that can be reckoned with, from the years in which people wrote to each other by computer."""
+
+    default_error_messages = {"range": "Use a date between 1970 and 2999."}  # noqa: RUF012
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> date:
+        day: date = super()._deserialize(value, attr, data, **kwargs)
+        if not 1970 < day.year < 2999:
+            raise self.make_error("range")
+        return day
+
+
 class Wire(ma.Schema):
     """The base of every shape."""
 
@@ -54,6 +67,7 @@ class PersonSchema(Sparse):
     name = Text(
         200,
         required=True,
+        validate=validate.Length(1, 200, error="Say who the note is for, in at most {max} characters."),
         error_messages={"required": "Say who the note is for."},
         metadata={"description": "As the page shows it; the greeting is worked out here"},
     )
@@ -74,7 +88,7 @@ class PersonSchema(Sparse):
 class InterviewSchema(Sparse):
     role = Text(200)
     company = Text(200)
-    date = fields.Date(metadata={"description": "The day on which it ended"})
+    date = Day(metadata={"description": "The day on which it ended"})
     part = fields.String(validate=validate.OneOf(PARTS, error="There are {choices}."))
     topics = fields.List(Text(1000), validate=validate.Length(max=10, error="Name at most {max} topics."))
 
@@ -117,7 +131,7 @@ class ErrandSchema(Sparse):
 class UsedNoteSchema(Sparse):
     """A note that another participant of the interview already has."""
 
-    text = Text(4000, required=True)
+    text = Text(4000, required=True, validate=validate.Length(1, 4000, error="A note has {min} to {max} characters."))
     clauses = fields.List(Text(80), validate=validate.Length(max=40))
 
     @ma.post_load
@@ -184,7 +198,13 @@ class DraftRequest(Sparse):
 class LintRequest(Sparse):
     """A text, drafted or written by hand, and what its author knew."""
 
-    text = Text(4000, strip=False, required=True, error_messages={"required": "Send the text to look at."})
+    text = Text(
+        4000,
+        strip=False,
+        required=True,
+        validate=validate.Length(1, 4000, error="Send the text to look at, in at most {max} characters."),
+        error_messages={"required": "Send the text to look at."},
+    )
     occasion = Text(40, metadata={"description": "Default: thank_you"})
     language = Text(8, metadata={"description": "Default: en"})
     limit = fields.Integer(strict=True, validate=validate.Range(1, 4000, error="Use a number from {min} to {max}."))

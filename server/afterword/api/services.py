@@ -10,6 +10,7 @@ from flask import current_app
 from ..drafting.library import Library
 from ..settings import Settings
 from ..store.database import Database
+from ..trust.logins import Logins
 from ..trust.master import Keyring, MasterKeys
 from ..trust.rates import Rates
 from ..trust.receipts import Receipts
@@ -24,10 +25,12 @@ class Services:
     database: Database
     keyring: Keyring
     receipts: Receipts
+    logins: Logins
     replay: ReplayGuard
     rates: Rates
     library: Library
     clock: Clock
+    started: datetime
 
     @property
     def master(self) -> MasterKeys:

@@ -8,7 +8,7 @@ import click
 from .. import __version__
 from ..errors import AfterwordError, PortBusy
 
-_COMMANDS = ("doctor", "draft", "key", "lint", "pair", "serve", "templates", "tokens", "users")
+_COMMANDS = ("doctor", "draft", "key", "lint", "open", "pair", "serve", "templates", "tokens", "users")
 _EX_CONFIG = 78  # sysexits.h: a supervisor should not try again by itself
 
 

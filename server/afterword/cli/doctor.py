@@ -5,6 +5,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import click
 
@@ -49,12 +50,18 @@ def _home(parts: Services) -> Check:
     home = parts.settings.home
     if not os.access(home, os.W_OK):
         return Check(f"The data folder {home} cannot be written.", "Make it writable, or set AFTERWORD_HOME.")
+    if _is_open_to_others(home):
+        return Check(f"Others on this computer can look into the data folder {home}.", f"Run: chmod 700 '{home}'")
     return Check(f"The data folder is {home}.")
+
+
+def _is_open_to_others(path: Path) -> bool:
+    return os.name == "posix" and bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
 
 
 def _master_key(parts: Services) -> Check:
     path = parts.settings.master_key
-    if os.name == "posix" and stat.S_IMODE(path.stat().st_mode) & 0o077:
+    if _is_open_to_others(path):
         return Check(f"Others on this computer can read {path}.", f"Run: chmod 600 '{path}'")
     return Check("The master key is in its place, and only you can read it.")
 

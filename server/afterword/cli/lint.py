@@ -11,6 +11,7 @@ from ..api.schemas import LintReply, LintRequest
 from ..app import open_services
 from ..settings import read_settings
 from ..store.users import the_owner
+from .table import printable
 
 
 @click.command("lint")
@@ -26,4 +27,4 @@ def command(as_json: bool) -> None:
         click.echo(json.dumps(reply, ensure_ascii=False, indent=2))
         return
     for finding in reply["findings"]:
-        click.echo(f"{finding['severity']}: {finding['message']} [{finding['code']}]")
+        click.echo(f"{finding['severity']}: {printable(finding['message'])} [{finding['code']}]")

@@ -2,16 +2,22 @@
 
 import json
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
 from http.client import HTTPConnection, HTTPException
 from typing import Literal
 
 import psutil
 
 from ..api.services import Services
+from ..errors import SignatureMalformed
 from ..settings import HOST, Settings
-from ..store.tokens import live_tokens
+from ..store.records import Token
+from ..store.tokens import add_token, live_tokens, withdraw_token
+from ..store.users import the_owner
 from ..trust import signatures
-from ..trust.tokens import wire_keys
+from ..trust.tokens import new_kid, wire_keys
 
 Answer = Literal["ours", "unverified", "stranger", "nobody"]
 _TIMEOUT = 3.0  # seconds
@@ -20,15 +26,15 @@ _PATH = "/api/v1/me"
 
 def who_answers(parts: Services) -> Answer:
     """`ours` only if the reply is signed with a key of this data folder."""
-    if _is_ours(parts):
-        return "ours"
     try:
         status, body = _get(parts.settings, "/healthz", {})[:2]
     except ConnectionRefusedError:
         return "nobody"
     except (OSError, HTTPException):
         return "stranger"
-    return "unverified" if status == 200 and _claims_to_be_afterword(body) else "stranger"
+    if status != 200 or not _claims_to_be_afterword(body):
+        return "stranger"
+    return "ours" if _is_ours(parts) else "unverified"
 
 
 def holder_of(port: int) -> str:
@@ -43,12 +49,37 @@ def holder_of(port: int) -> str:
 
 
 def _is_ours(parts: Services) -> bool:
-    with parts.database.reading() as session:
-        tokens = [token for token in live_tokens(session) if parts.master.knows(token.master_version)]
-    if not tokens:
-        return False
-    kid = tokens[0].kid
-    keys = wire_keys(parts.master.token_secret(kid, tokens[0].master_version))
+    with _token(parts) as token:
+        return _proves_itself(parts, token)
+
+
+@contextmanager
+def _token(parts: Services) -> Iterator[Token]:
+    """A token of this data folder, whatever its state; where there is none yet, one that goes with the question."""
+    now, version = parts.now(), parts.master.version
+    with parts.database.writing() as session:
+        known = [token for token in live_tokens(session) if parts.master.knows(token.master_version)]
+        lasting = next((token for token in known if token.pair_by is None), None)
+        token = lasting or add_token(
+            session,
+            kid=new_kid(),
+            user_id=the_owner(session, now).id,
+            label="probe",
+            master_version=version,
+            now=now,
+            pair_by=now + timedelta(seconds=_TIMEOUT),
+        )
+    try:
+        yield token
+    finally:
+        if token is not lasting:
+            with parts.database.writing() as session:
+                withdraw_token(session, token.kid)
+
+
+def _proves_itself(parts: Services, token: Token) -> bool:
+    kid = token.kid
+    keys = wire_keys(parts.master.token_secret(kid, token.master_version))
     request = signatures.Request("GET", parts.settings.authority, _PATH, "", signatures.content_digest(b""))
     parameters = signatures.request_parameters(
         request, created=int(parts.clock()), kid=kid, nonce=secrets.token_urlsafe(16)
@@ -63,6 +94,10 @@ def _is_ours(parts: Services) -> bool:
         status, body, reply = _get(parts.settings, _PATH, headers)
     except (OSError, HTTPException):
         return False
+    try:
+        proof = signatures.parse_signature(reply.get("signature", ""))
+    except SignatureMalformed:
+        return False
     said = reply.get("signature-input", "").removeprefix(f"{signatures.LABEL}=")
     base = signatures.response_base(
         request,
@@ -73,7 +108,7 @@ def _is_ours(parts: Services) -> bool:
         parameters=said,
     )
     # The signature covers whatever stands in Signature-Input; only the holder of the key can have written it.
-    return reply.get("signature") == signatures.sign(base, keys.response)
+    return signatures.matches(base, keys.response, proof)
 
 
 def _get(settings: Settings, path: str, headers: dict[str, str]) -> tuple[int, bytes, dict[str, str]]:

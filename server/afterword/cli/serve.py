@@ -89,7 +89,8 @@ def _welcome(parts: Services) -> str:
   1. Load the extension. In Chromium, Chrome or Edge open chrome://extensions, switch on
      “Developer mode”, choose “Load unpacked” and this folder:
      {_EXTENSION}
-  2. Pair the browser. Press the Afterword button, choose “Options”, and paste this token:
+  2. Pair the browser. Run `make open` in another terminal, and press the Afterword button on the
+     page that opens. Or choose “Options” in the button's panel, and paste this token:
      {token}
   3. Write your first note to an invented person:
      {parts.settings.address}/practice

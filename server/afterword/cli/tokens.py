@@ -8,9 +8,9 @@ from ..app import open_services
 from ..errors import UnknownAccount, UnknownToken
 from ..settings import read_settings
 from ..store.records import Token
-from ..store.tokens import revoke_token, token_by_kid, tokens_with_users
+from ..store.tokens import has_ended, revoke_token, token_by_kid, tokens_with_users
 from ..store.users import user_by_account
-from .table import table
+from .table import printable, table
 
 _HEAD = ("TOKEN", "LABEL", "USER", "MAY", "STATE", "CREATED", "LAST USED", "EXPIRES")
 
@@ -55,7 +55,7 @@ def rename(kid: str, label: str) -> None:
     parts = open_services(read_settings())
     with parts.database.writing() as session:
         _known(token_by_kid(session, kid)).label = label
-    click.echo(f"{kid} is called “{label}” now.")
+    click.echo(f"{kid} is called “{printable(label)}” now.")
 
 
 @command.command("revoke")
@@ -67,7 +67,7 @@ def revoke(kid: str) -> None:
         token = _known(token_by_kid(session, kid))
         revoke_token(token, parts.now())
         label = token.label
-    click.echo(f"“{label}” is unpaired.")
+    click.echo(f"“{printable(label)}” is unpaired.")
 
 
 def _known(token: Token | None) -> Token:
@@ -79,7 +79,7 @@ def _known(token: Token | None) -> Token:
 def _state(token: Token, now: datetime) -> str:
     if token.revoked_at is not None:
         return "revoked"
-    if token.expires_at is not None and token.expires_at <= now:
+    if has_ended(token, now):
         return "expired"
     return "paired" if token.paired_at is not None else "unused"
 

@@ -1,7 +1,8 @@
 """The database: an engine set up for safety, and short transactions on it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -28,6 +29,7 @@ class Database:
         # Parameters hold people's names; they must not reach a log by way of an error.
         self.engine: Engine = create_engine(make_url(address), hide_parameters=True)
         if self.engine.dialect.name == "sqlite":
+            _make_private(self.engine.url.database)
             event.listen(self.engine, "connect", _set_pragmas)
             event.listen(self.engine, "begin", _begin)
         self._writing = self.engine.execution_options(writes=True)
@@ -53,6 +55,13 @@ class Database:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def _make_private(file: str | None) -> None:
+    """SQLite would let everybody on the computer read a new database; what it writes beside it takes its mode."""
+    if file and file != ":memory:":
+        with suppress(OSError):  # SQLite itself says, in its own time, what is wrong with the place
+            Path(file).touch(mode=0o600)
 
 
 @contextmanager

@@ -64,8 +64,30 @@ class Token(Record):
     created_at: Mapped[datetime]
     paired_at: Mapped[datetime | None]
     expires_at: Mapped[datetime | None]
+    pair_by: Mapped[datetime | None]
     last_used_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
+
+
+class WebSession(Record):
+    """Somebody who sits before the pages of the server's own, and the token that their page offers to the browser."""
+
+    __tablename__ = "web_sessions"
+
+    id: Mapped[str] = mapped_column(String(22), primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    created_at: Mapped[datetime]
+    label: Mapped[str] = mapped_column(String(80), default="")
+    offered_kid: Mapped[str | None] = mapped_column(ForeignKey("tokens.kid", ondelete="SET NULL"))
+
+
+class SpentLogin(Record):
+    """A login link that was followed, so that nobody follows it again."""
+
+    __tablename__ = "spent_logins"
+
+    jti: Mapped[str] = mapped_column(String(22), primary_key=True)
+    spent_at: Mapped[datetime] = mapped_column(index=True)
 
 
 class KeptReply(Record):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from .records import Token, User
@@ -22,6 +22,7 @@ def add_token(
     now: datetime,
     scopes: Sequence[str] = SCOPES,
     expires_at: datetime | None = None,
+    pair_by: datetime | None = None,
 ) -> Token:
     token = Token(
         kid=kid,
@@ -30,6 +31,7 @@ def add_token(
         master_version=master_version,
         scopes=list(scopes),
         expires_at=expires_at,
+        pair_by=pair_by,
         created_at=now,
     )
     session.add(token)
@@ -46,6 +48,7 @@ def unused_token(session: Session, *, user_id: int, label: str, master_version: 
         select(Token)
         .where(Token.user_id == user_id, Token.label == label, Token.master_version == master_version)
         .where(Token.paired_at.is_(None), Token.revoked_at.is_(None), Token.expires_at.is_(None))
+        .where(Token.pair_by.is_(None))
         .order_by(Token.created_at.desc())
     ).first()
 
@@ -62,6 +65,12 @@ def tokens_with_users(session: Session, user_id: int | None = None) -> Sequence[
     return [(token, user) for token, user in rows]
 
 
+def paired_tokens(session: Session, user_id: int, now: datetime) -> Sequence[Token]:
+    """A user's tokens that a browser has paired with and may still use, newest first."""
+    mine = select(Token).where(Token.user_id == user_id, Token.paired_at.is_not(None), Token.revoked_at.is_(None))
+    return [token for token in session.scalars(mine.order_by(Token.paired_at.desc())) if not has_ended(token, now)]
+
+
 def token_of(session: Session, user_id: int, kid: str) -> Token | None:
     """None also for one of another user's."""
     found = session.get(Token, kid)
@@ -71,6 +80,22 @@ def token_of(session: Session, user_id: int, kid: str) -> Token | None:
 def revoke_token(token: Token, now: datetime) -> None:
     """From the next request on it is good for nothing; the first time counts."""
     token.revoked_at = token.revoked_at or now
+
+
+def has_ended(token: Token, now: datetime) -> bool:
+    """Whether its time is over: what it was given, or, until a browser paired with it, what it had for that."""
+    until = token.pair_by if token.paired_at is None and token.pair_by is not None else token.expires_at
+    return until is not None and until <= now
+
+
+def withdraw_token(session: Session, kid: str) -> None:
+    """Take back a token that no browser has paired with; it was never used, so nothing of it is kept."""
+    session.execute(delete(Token).where(Token.kid == kid, Token.paired_at.is_(None)))
+
+
+def withdraw_missed(session: Session, now: datetime) -> None:
+    """Take back every token that no browser paired with in its time."""
+    session.execute(delete(Token).where(Token.paired_at.is_(None), Token.pair_by <= now))
 
 
 def bind_origin(session: Session, kid: str, origin: str | None, now: datetime) -> Token:

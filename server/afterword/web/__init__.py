@@ -1,5 +1,57 @@
-"""HTML over HTTP: the pages that the server shows in a browser."""
+"""HTML over HTTP: the pages that the server shows in a browser, one module a page."""
 
-from flask import Blueprint
+from flask import Blueprint, Response, g, render_template, request
+
+from ..api.access import SESSION
+from ..api.errors import status_of
+from ..api.services import services
+from ..api.sessions import FORM_FIELD, session_path
+from ..errors import AfterwordError, FormStale, LoginInvalid, NotFound, SignedOut, SlowDown
 
 blueprint = Blueprint("web", __name__, template_folder="pages", static_folder="static", static_url_path="/static")
+
+# What pages with a form need beyond the policy that every reply carries. Under "no-referrer" browsers hide their own
+# origin from the server they post to (https://fetch.spec.whatwg.org/#append-a-request-origin-header).
+_FORM_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "same-origin",
+}
+_WITH_FORMS = SESSION | {"web.show_login", "web.log_in"}
+
+
+@blueprint.after_request
+def _allow_forms(response: Response) -> Response:
+    if request.endpoint in _WITH_FORMS:
+        response.headers.update(_FORM_HEADERS)
+    return response
+
+
+def _show_refusal(error: AfterwordError) -> tuple[str, int]:
+    g.error_code = error.code  # for the request log
+    return render_template("refusal.html", error=error), status_of(error)
+
+
+# What may happen to a person who follows a link or presses a button is said on a page.
+for _kind in (LoginInvalid, SignedOut, FormStale, SlowDown, NotFound):
+    blueprint.register_error_handler(_kind, _show_refusal)
+
+
+@blueprint.context_processor
+def _in_every_page() -> dict[str, str]:
+    """Where the pages of this session are, and what shows that a form was filled in on one of them."""
+    if "web_session" not in g:
+        return {}
+    session_id = g.web_session.id
+    return {
+        "here": session_path(session_id),
+        "form_field": FORM_FIELD,
+        "form_token": services().logins.form_token(session_id),
+    }
+
+
+from . import browsers, login, pair, practice, start  # noqa: E402  each adds its routes to the blueprint
+
+__all__ = ["blueprint", "browsers", "login", "pair", "practice", "start"]

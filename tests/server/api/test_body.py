@@ -17,6 +17,10 @@ def test_it_works() -> None:
     assert parse_json(text.encode()) == {"name": "Jané", "clauses": ["a", "b"], "limit": 300, "half": 0.5, "none": None}
 
 
+def test_an_integer_may_be_written_as_a_decimal() -> None:
+    assert repr(parse_json(b"[300.0, 3e2, -0.0, 0.5, 9007199254740993.0]")) == "[300, 300, 0, 0.5, 9007199254740992.0]"
+
+
 def test_sixteen_levels_are_read() -> None:
     assert parse_json(b"[" * 16 + b"]" * 16) == [[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]
 

@@ -1,14 +1,13 @@
-"""Each refusal of the guard, and that no endpoint stands outside it."""
+"""Each refusal of the guard, and that no endpoint stands outside it. What attackers make of it: tests/attacks/."""
 
 import base64
 import json
 import re
-from typing import Any
 
 import pytest
 from flask import Flask
 
-from afterword.api.access import UNSIGNED
+from afterword.api.access import SESSION, UNSIGNED
 from afterword.api.services import Services
 from afterword.cli.pair import make_token
 from tests.conftest import Clock
@@ -60,46 +59,24 @@ def test_no_endpoint_answers_unsigned(app: Flask, client: SignedClient) -> None:
             with client.http.open(path, method=method, headers=headers, data=body) as reply:
                 if reply.status_code == 200:
                     open_ones.add(rule.endpoint)
+                elif rule.endpoint in SESSION and method == "GET":
+                    assert (reply.status_code, reply.mimetype) == (401, "text/html"), rule
+                elif rule.endpoint.startswith("web."):
+                    assert (reply.status_code, code_of(reply)) == (403, "origin_refused"), rule
                 else:
                     assert (reply.status_code, code_of(reply)) == (401, "signature_missing"), rule
-    assert open_ones == UNSIGNED
+    assert open_ones == UNSIGNED - {"web.log_in"}
 
 
-@pytest.mark.parametrize(
-    "host", ["evil.example", "localhost:8722", "127.0.0.1", "127.0.0.1:8723", "127.0.0.1:8722.evil.example", ""]
-)
 @pytest.mark.parametrize("path", ["/healthz", "/practice", ME])
-def test_it_refuses_a_foreign_host(client: SignedClient, host: str, path: str) -> None:
-    reply = client.get(path, headers={"Host": host})
+def test_it_refuses_a_foreign_host(client: SignedClient, path: str) -> None:
+    reply = client.get(path, headers={"Host": "evil.example"})
     assert (reply.status_code, code_of(reply)) == (403, "host_refused")
 
 
-@pytest.mark.parametrize(
-    "origin",
-    [
-        "https://www.linkedin.com",
-        "http://127.0.0.1:8722",
-        "null",
-        "",
-        "chrome-extension://" + "a" * 31,
-        "chrome-extension://" + "a" * 32 + ".evil.example",
-        "chrome-extension://" + "q" * 32,
-        "moz-extension://x",
-        "https://" + "a" * 32,
-    ],
-)
+@pytest.mark.parametrize("origin", ["https://www.linkedin.com", "http://127.0.0.1:8722", "null"])
 def test_it_refuses_a_foreign_origin(client: SignedClient, origin: str) -> None:
     reply = client.post(DRAFTS, WISH, headers={"Origin": origin})
-    assert (reply.status_code, code_of(reply)) == (403, "origin_refused")
-
-
-def test_it_refuses_another_extension(client: SignedClient) -> None:
-    reply = client.post(DRAFTS, WISH, headers={"Origin": "chrome-extension://" + "b" * 32})
-    assert (reply.status_code, code_of(reply)) == (403, "origin_refused")
-
-
-def test_it_refuses_to_bind_a_token_twice(client: SignedClient) -> None:
-    reply = client.post("/api/v1/hello", {}, headers={"Origin": "chrome-extension://" + "b" * 32})
     assert (reply.status_code, code_of(reply)) == (403, "origin_refused")
 
 
@@ -115,12 +92,6 @@ def test_it_refuses_a_path_that_is_not_what_it_seems(client: SignedClient, path:
     reply = client.http.get(
         "/", headers={"Host": AUTHORITY}, environ_overrides={"PATH_INFO": path, "REQUEST_URI": path}
     )
-    assert (reply.status_code, code_of(reply)) == (400, "bad_path")
-
-
-@pytest.mark.parametrize("raw", ["/%61pi/v1/me", "/api/v1%2Fme", "/api%2fv1/me"])
-def test_it_refuses_an_encoded_path(client: SignedClient, raw: str) -> None:
-    reply = client.http.get("/api/v1/me", headers={"Host": AUTHORITY}, environ_overrides={"REQUEST_URI": raw})
     assert (reply.status_code, code_of(reply)) == (400, "bad_path")
 
 
@@ -200,6 +171,23 @@ def test_it_refuses_a_wrong_signature(client: SignedClient) -> None:
     assert (reply.status_code, code_of(reply)) == (401, "signature_invalid")
 
 
+def test_a_signature_has_one_spelling(client: SignedClient) -> None:
+    """The last base64 digit before the = holds two bits that decode to nothing."""
+    signature = client.get(ME).request.headers["Signature"]
+    digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    assert digits.index(signature[-3]) % 4 == 0
+    other = signature[:-3] + digits[digits.index(signature[-3]) + 1] + "=:"
+    assert base64.b64decode(other[6:-1]) == base64.b64decode(signature[6:-1])
+    reply = client.get(ME, headers={"Signature": other})
+    assert (reply.status_code, code_of(reply)) == (401, "signature_malformed")
+
+
+def test_a_method_has_one_spelling(client: SignedClient) -> None:
+    signed = dict(client.get(ME).request.headers)
+    reply = client.http.get(ME, headers=signed, environ_overrides={"REQUEST_METHOD": "gET"})
+    assert (reply.status_code, code_of(reply)) == (401, "signature_malformed")
+
+
 def test_it_refuses_a_key_it_never_gave_out(stranger: SignedClient) -> None:
     reply = stranger.get(ME)
     assert (reply.status_code, code_of(reply)) == (401, "signature_invalid")
@@ -259,29 +247,6 @@ def test_a_revoked_token_is_told_so(client: SignedClient, parts: Services) -> No
     reply = client.get(ME)
     assert (reply.status_code, code_of(reply)) == (401, "token_revoked")
     assert "Signature" in reply.headers
-
-
-def preflight(client: SignedClient, origin: str) -> Reply:
-    wanted: dict[str, Any] = {
-        "Host": AUTHORITY,
-        "Origin": origin,
-        "Access-Control-Request-Method": "POST",
-        "Access-Control-Request-Headers": "content-type, content-digest, signature, signature-input",
-    }
-    return client.http.options(DRAFTS, headers=wanted)
-
-
-def test_an_extension_may_preflight(client: SignedClient) -> None:
-    reply = preflight(client, "chrome-extension://" + "a" * 32)
-    assert reply.status_code == 200
-    assert reply.headers["Access-Control-Allow-Origin"] == "chrome-extension://" + "a" * 32
-    assert "Access-Control-Allow-Private-Network" not in reply.headers
-
-
-def test_a_web_page_may_not_preflight(client: SignedClient) -> None:
-    reply = preflight(client, "https://www.linkedin.com")
-    assert reply.status_code == 403
-    assert "Access-Control-Allow-Origin" not in reply.headers
 
 
 def test_every_page_carries_a_strict_policy(client: SignedClient) -> None:

@@ -203,6 +203,8 @@ def test_changes_change_only_what_they_name(client: SignedClient) -> None:
         ({"ended_at": "0001-01-01T00:00:00+14:00"}, "ended_at"),
         ({"ended_at": "9999-12-31T23:59:59-14:00"}, "ended_at"),
         ({"decided_on": "soon"}, "decided_on"),
+        ({"decided_on": "0001-01-01"}, "decided_on"),
+        ({"decided_on": "9999-12-31"}, "decided_on"),
         ({"outcome": "hired"}, "outcome"),
         ({"format": "letter"}, "format"),
         ({"company": "x" * 201}, "company"),

@@ -4,33 +4,38 @@ import pytest
 
 from afterword.errors import ReceiptInvalid
 from afterword.trust.receipts import Receipts
+from tests.conftest import Clock
 
 DRAFT = {"text": "Hi Priya, thank you."}
 
 
-def test_it_works() -> None:
-    receipts = Receipts(lambda: [b"key"])
+@pytest.fixture
+def receipts(clock: Clock) -> Receipts:
+    return Receipts(lambda: [b"key"], clock)
+
+
+def test_it_works(receipts: Receipts) -> None:
     assert receipts.open(receipts.issue(1, DRAFT), 1) == DRAFT
 
 
-def test_another_user_cannot_use_it() -> None:
-    receipts = Receipts(lambda: [b"key"])
+def test_another_user_cannot_use_it(receipts: Receipts) -> None:
     with pytest.raises(ReceiptInvalid):
         receipts.open(receipts.issue(1, DRAFT), 2)
 
 
-def test_another_server_did_not_make_it() -> None:
+def test_another_server_did_not_make_it(receipts: Receipts, clock: Clock) -> None:
     with pytest.raises(ReceiptInvalid):
-        Receipts(lambda: [b"key"]).open(Receipts(lambda: [b"other"]).issue(1, DRAFT), 1)
+        receipts.open(Receipts(lambda: [b"other"], clock).issue(1, DRAFT), 1)
 
 
-def test_an_older_key_still_verifies() -> None:
-    assert Receipts(lambda: [b"old", b"new"]).open(Receipts(lambda: [b"old"]).issue(1, DRAFT), 1) == DRAFT
+def test_an_older_key_still_verifies(receipts: Receipts, clock: Clock) -> None:
+    assert Receipts(lambda: [b"key", b"new"], clock).open(receipts.issue(1, DRAFT), 1) == DRAFT
 
 
-def test_it_ages(monkeypatch: pytest.MonkeyPatch) -> None:
-    receipts = Receipts(lambda: [b"key"])
+def test_it_ages(receipts: Receipts, clock: Clock) -> None:
     receipt = receipts.issue(1, DRAFT)
-    monkeypatch.setattr("itsdangerous.timed.TimestampSigner.get_timestamp", lambda _: 4_000_000_000)
+    clock.now += 30 * 24 * 3600
+    assert receipts.open(receipt, 1) == DRAFT
+    clock.now += 1
     with pytest.raises(ReceiptInvalid):
         receipts.open(receipt, 1)

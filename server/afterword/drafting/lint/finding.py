@@ -1,13 +1,13 @@
 """What a rule looks at, and what it says."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from ..context import Context
-from ..length import utf16_length
 from ..library.language import Language, words_of
 from ..library.template import Box
 from ..topics import Topic
@@ -72,14 +72,22 @@ class Subject:
             text = _blank(text, supplied)
         return text
 
+    @cached_property
+    def _pairs(self) -> list[int]:
+        """Where the characters stand that UTF-16 writes as two units."""
+        return [at for at, character in enumerate(self.text) if character > "\uffff"]
+
+    def place(self, index: int) -> int:
+        """The place of a character in UTF-16 units. Looked up: a text can hold thousands of findings."""
+        return index + bisect_left(self._pairs, index)
+
 
 Rule = Callable[[Subject], Iterator[Finding]]
 
 
 def at(subject: Subject, match: re.Match[str], group: int = 0) -> tuple[int, int]:
     """Where a match stands, in UTF-16 units."""
-    start = utf16_length(subject.text[: match.start(group)])
-    return start, start + utf16_length(match[group])
+    return subject.place(match.start(group)), subject.place(match.end(group))
 
 
 def _blank(text: str, supplied: str) -> str:

@@ -53,9 +53,10 @@ def double_space(subject: Subject) -> Iterator[Finding]:
     text = subject.text
     if text == text.strip(" ") and not any(pair in text for pair in ("  ", " .", " ,", " \n")):
         return
-    gaps = [gap.span() for gap in subject.language.gap.finditer(text)]  # these want a word, not less space
+    # Within a gap a word is wanted, not less space.
+    in_gaps = {place for gap in subject.language.gap.finditer(text) for place in range(*gap.span())}
     for match in _SPACES.finditer(text):
-        if any(start <= match.start() < end for start, end in gaps):
+        if match.start() in in_gaps:
             continue
         inner = match.start() > 0 and match.end() < len(subject.text) and subject.text[match.end()] not in ".,\n"
         better = " " if inner else ""

@@ -5,11 +5,15 @@ from collections.abc import Iterator
 
 from .finding import Finding, Rule, Severity, Subject, at
 
+# Both begin only where nothing of theirs stands before, and never give back what they took: else a long run of digits
+# or hyphens is read from each of its places on.
 _LINK = re.compile(
-    r"(?i)(?<![\w@.])(?:https?://[^\s]+|www\.[^\s]+|(?:[a-z0-9-]+\.)+(?:com|org|net|dev|io|app|ai|co|de|fr|es|br|pt|eu|me)\b(?:/\S*)?)"
+    r"(?i)(?<![\w@.])(?:https?://[^\s]+|www\.[^\s]+|(?<!-)(?:[a-z0-9-]+\.)+(?:com|org|net|dev|io|app|ai|co|de|fr|es|br|pt|eu|me)\b(?:/\S*)?)"
 )
 _DOTTED = re.compile(r"\w\.\w|//")
-_MONEY = re.compile(r"(?:R\$|[€$£])\s?\d[\d.,]*\d?[kM]?|\d[\d.,]*\s?[kM]?\s?(?:[€$£]|EUR|USD|GBP|BRL)")
+_MONEY = re.compile(
+    r"(?:R\$|[€$£])\s?\d[\d.,]*\d?[kM]?|(?<!\d)(?<!\d[.,])\d[\d.,]*+\s?[kM]?\s?(?:[€$£]|EUR|USD|GBP|BRL)"
+)
 _MONEY_MARK = re.compile(r"[€$£]|EUR|USD|GBP|BRL")
 _THANKING = frozenset({"thank_you", "thank_you_email", "after_rejection", "accepted"})
 _INVITING = frozenset({"note"})

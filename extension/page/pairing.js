@@ -1,0 +1,22 @@
+// @ts-check
+"use strict";
+
+(() => {
+  // docs/protocol.md, "The pairing page"
+  const PAGE = /^http:\/\/127\.0\.0\.1(?::[0-9]{1,5})?\/session\/[A-Za-z0-9_-]{22}\/pair$/u;
+
+  /** The page of a server on this computer that offers a token; no other site can have its address. */
+  function isHere() {
+    return window.top === window && PAGE.test(location.origin + location.pathname);
+  }
+
+  /** @returns {PageResult} */
+  function read() {
+    const offer = /** @type {HTMLElement | null} */ (document.querySelector("#pairing[data-token]"));
+    if (!offer) return { ok: false, code: "no_token" };
+    const { token = "", label = "" } = offer.dataset;
+    return { ok: true, pairing: { address: location.origin, label: label.slice(0, 80), token } };
+  }
+
+  globalThis.afterwordPage.pairing = { isHere, read };
+})();

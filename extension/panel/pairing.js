@@ -1,0 +1,86 @@
+// @ts-check
+// The question whether to pair with the server whose page is in view. Before the answer nothing is sent anywhere.
+
+import { parseToken } from "../lib/token.js";
+import { pairFromPage } from "../server/handshake.js";
+import { loadPairing } from "../server/pairing.js";
+import { Problem } from "../server/problem.js";
+import { deriveKeys } from "../server/signing.js";
+import { problemSentence, showStatus } from "../status.js";
+import { say } from "../words.js";
+
+/**
+ * @typedef {{ address: string, label: string, token: string }} Offer  what the page says of itself
+ * @typedef {import("../server/pairing.js").Pairing} Pairing
+ */
+
+const element = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const question = element("pairing");
+const yes = /** @type {HTMLButtonElement} */ (element("pairing-yes"));
+
+/** What is being asked about. Only the keys are kept of the token. @type {{ address: string, keys: any } | null} */
+let asked = null;
+
+/** @param {Offer} offer */
+export async function askToPair({ address, label, token }) {
+  const parsed = parseToken(token);
+  if (!parsed) return showStatus("problem", say("page_no_token"));
+  const mine = { address, keys: await deriveKeys(parsed) };
+  asked = mine;
+  const current = await loadPairing();
+  if (asked !== mine) return;
+  element("pairing-address").textContent = address;
+  element("pairing-label").textContent = label;
+  element("pairing-replaces").textContent = replaced(current, address);
+  show(true);
+  showStatus("done", say("pair_asked"));
+}
+
+/** Forget the question, and the keys with it. */
+export function dropQuestion() {
+  asked = null;
+  show(false);
+}
+
+/** @param {boolean} isAsked */
+function show(isAsked) {
+  question.hidden = !isAsked;
+  element("facts").hidden = isAsked;
+  yes.disabled = false;
+}
+
+/** @param {Pairing | undefined} current @param {string} address */
+function replaced(current, address) {
+  if (!current) return "";
+  if (current.address === address) return say("pair_again", current.label);
+  return say("pair_replaces", current.address, current.label);
+}
+
+async function pair() {
+  const mine = asked;
+  if (!mine) return;
+  yes.disabled = true;
+  showStatus("working", say("options_pairing"));
+  try {
+    const { label } = await pairFromPage(mine.address, mine.keys);
+    if (asked === mine) end("done", say("pair_done", mine.address, label));
+  } catch (error) {
+    if (asked === mine) end("problem", sentence(error));
+  }
+}
+
+/** @param {"done" | "problem"} tone @param {string} words */
+function end(tone, words) {
+  dropQuestion();
+  showStatus(tone, words);
+}
+
+/** @param {unknown} error */
+function sentence(error) {
+  const code = error instanceof Problem ? error.code : "";
+  if (["unknown_token", "token_expired", "token_revoked"].includes(code)) return say("pair_token_gone");
+  return code === "origin_refused" ? say("pair_token_taken") : problemSentence(error);
+}
+
+yes.addEventListener("click", pair);
+element("pairing-no").addEventListener("click", () => end("done", say("pair_declined")));
