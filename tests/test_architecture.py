@@ -73,7 +73,9 @@ def used_words() -> set[str]:
     found = set()
     for path in [*EXTENSION.rglob("*.js"), *EXTENSION.rglob("*.html"), EXTENSION / "manifest.json"]:
         text = path.read_text("utf-8")
-        found |= set(re.findall(r'say\("(\w+)"', text) + re.findall(r'data-words="(\w+)"', text))
+        found |= set(re.findall(r'say\("(\w+)"', text) + re.findall(r'data-(?:words|placeholder)="(\w+)"', text))
+        for either in re.findall(r'say\([^)]*\? "(\w+)" : "(\w+)"', text):
+            found |= set(either)
         found |= set(re.findall(r"__MSG_(\w+)__", text))
     return found
 

@@ -2,6 +2,7 @@
 // The panel: from a click on the toolbar button to a note on the clipboard.
 
 import { ext } from "../ext.js";
+import { onAccess } from "../server/access.js";
 import { rememberGreeting } from "../server/client.js";
 import { loadPairing } from "../server/pairing.js";
 import { showProblem, showStatus } from "../status.js";
@@ -109,6 +110,11 @@ async function tryDemo() {
   showDrafts();
 }
 
+/** What stood in the way of drafts is gone. */
+function draftAgain() {
+  if (form.hasName()) draft();
+}
+
 /** Clicks in other windows have a panel of their own. @param {Click} click */
 async function meetIfOurs(click) {
   const { id } = await ext.windows.getCurrent();
@@ -132,8 +138,9 @@ onDraftActs({ copy, put: putNote, sent: markSent, lint, more: addMore, changed: 
 onClick(meetIfOurs);
 onPairing(() => {
   showDemo(false);
-  if (form.hasName()) draft();
+  draftAgain();
 });
+onAccess(draftAgain);
 
 showStatus("working", say("status_waiting"));
 showDemo(false);
