@@ -13,3 +13,15 @@ export const ext = /** @type {typeof chrome} */ (host.browser ?? host.chrome);
 export function openPanel(tabId) {
   return host.browser?.sidebarAction ? host.browser.sidebarAction.open() : ext.sidePanel.open({ tabId });
 }
+
+/**
+ * Run files of the extension in a tab; what the last one gives. Firefox takes a path that does not begin with a slash
+ * from the calling page, not from the extension's root.
+ * @param {number} tabId
+ * @param {string[]} files
+ */
+export async function runInTab(tabId, files) {
+  const fromRoot = files.map((file) => `/${file}`);
+  const [frame] = await ext.scripting.executeScript({ target: { tabId }, files: fromRoot });
+  return frame?.result;
+}

@@ -1,6 +1,7 @@
 // @ts-check
 // The one line that always says, in a sentence, how things stand.
 
+import { askForAccess } from "./server/access.js";
 import { say } from "./words.js";
 
 const line = /** @type {HTMLElement} */ (document.getElementById("status"));
@@ -27,6 +28,17 @@ export function problemSentence(error) {
 /** @param {unknown} error */
 export function showProblem(error) {
   showStatus("problem", problemSentence(error));
+  if (/** @type {import("./server/problem.js").Problem} */ (error).code === "permission_missing") offerAccess();
+}
+
+/** What the browser withholds can be given right there. */
+function offerAccess() {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "main";
+  button.textContent = say("button_allow");
+  button.addEventListener("click", askForAccess);
+  line.append(button);
 }
 
 /** @param {object} [fields] */

@@ -44,6 +44,14 @@ export const rememberHabits = (habits) => ext.storage.local.set({ habits });
 /** @returns {Promise<Answers | undefined>} */
 export const recallHabits = async () => /** @type {any} */ ((await ext.storage.local.get("habits")).habits);
 
+/** @typedef {{ putInNote?: boolean }} Settings  what a person chose in the options */
+
+/** @param {Settings} settings */
+export const rememberSettings = (settings) => ext.storage.local.set({ settings });
+
+/** @returns {Promise<Settings>} */
+export const recallSettings = async () => /** @type {any} */ ((await ext.storage.local.get("settings")).settings) ?? {};
+
 /** @param {number} seconds  how far the server's clock is ahead of ours, as a verified reply said */
 export const rememberClockOffset = (seconds) => session().set({ clockOffset: seconds });
 

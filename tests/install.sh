@@ -1,9 +1,11 @@
 #!/bin/sh
-# Installs the browser, the dictionaries and the Perl that the tests use, where this system's package manager has them.
+# Installs the browsers, the dictionaries and the Perl that the tests use, where this system's package manager has them.
 set -eu
 
 missing=""
 [ -x /usr/bin/chromium ] || missing="$missing chromium fonts-dejavu-core fonts-noto-color-emoji"
+[ -x /usr/bin/firefox-esr ] || missing="$missing firefox-esr"
+command -v openssl >/dev/null 2>&1 || missing="$missing openssl"
 command -v hunspell >/dev/null 2>&1 || missing="$missing hunspell"
 # Debian's essential perl-base lacks most of Perl's own modules.
 perl -MDigest::SHA -MHTTP::Tiny -MJSON::PP -e 1 2>/dev/null || missing="$missing perl"

@@ -2,15 +2,17 @@
 // The options page: pairing with the server, and how the user signs.
 
 import { parseToken } from "../lib/token.js";
+import { onAccess } from "../server/access.js";
 import { changeMe, fetchMe } from "../server/client.js";
 import { pairWith } from "../server/handshake.js";
 import { loadPairing } from "../server/pairing.js";
 import { deriveKeys } from "../server/signing.js";
-import { problemSentence, showStatus } from "../status.js";
-import { announcePairing } from "../storage.js";
+import { showProblem, showStatus } from "../status.js";
+import { announcePairing, recallSettings, rememberSettings } from "../storage.js";
 import { fillWords, say } from "../words.js";
 
 const pairForm = /** @type {HTMLFormElement} */ (document.getElementById("pair"));
+const settingsForm = /** @type {HTMLFormElement} */ (document.getElementById("settings"));
 const meForm = /** @type {HTMLFormElement} */ (document.getElementById("me"));
 
 /** @param {HTMLFormElement} form @param {string} name */
@@ -57,12 +59,16 @@ async function showPairing() {
   showStatus("done", say("options_paired", pairing.address, pairing.label));
 }
 
+/** What to do again as soon as the browser allows it. */
+let latest = showPairing;
+
 /** @param {() => Promise<void>} act */
 async function attempt(act) {
+  latest = act;
   try {
     await act();
   } catch (error) {
-    showStatus("problem", problemSentence(error));
+    showProblem(error);
   }
 }
 
@@ -74,7 +80,18 @@ function onSubmit(form, act) {
   });
 }
 
+async function showSettings() {
+  const box = input(settingsForm, "putInNote");
+  box.checked = (await recallSettings()).putInNote ?? false;
+  settingsForm.addEventListener("change", async () => {
+    await rememberSettings({ putInNote: box.checked });
+    showStatus("done", say("options_saved"));
+  });
+}
+
 fillWords();
+await showSettings();
 onSubmit(pairForm, pair);
 onSubmit(meForm, save);
+onAccess(() => attempt(latest));
 await attempt(showPairing);

@@ -11,10 +11,10 @@ const PARTS = [
   "page/classic2020.js",
   "page/public.js",
   "page/schema_person.js",
-  "page/pairing.js",
   "page/roots.js",
   "page/note_box.js",
   "page/invitation.js",
+  "page/pairing.js",
   "page/profile.js",
 ];
 

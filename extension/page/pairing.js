@@ -10,7 +10,7 @@
     return window.top === window && PAGE.test(location.origin + location.pathname);
   }
 
-  /** @returns {PageResult} */
+  /** @returns {Pairing | Refusal} */
   function read() {
     const offer = /** @type {HTMLElement | null} */ (document.querySelector("#pairing[data-token]"));
     if (!offer) return { ok: false, code: "no_token" };

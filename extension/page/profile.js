@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { address, anchors, invitation, linked_data, pairing, text, ...layouts } = globalThis.afterwordPage;
+  const { address, anchors, invitation, linked_data, text, ...layouts } = globalThis.afterwordPage;
 
   const ON_LINKEDIN = [layouts.sdui, layouts.classic, layouts.classic2020, layouts.public];
   const OWN_PROFILE = ["/edit/intro", "/edit/forms/intro"].map((part) => `main a[href*="${part}"]`).join();
@@ -151,7 +151,6 @@
 
   /** Any other website, Afterword's own practice page among them. @returns {PageResult} */
   function readElsewhere() {
-    if (pairing.isHere()) return pairing.read();
     const reader = layouts.schema_person;
     if (!weight(reader) && !linked_data.persons().length) return refuse("not_a_profile");
     const reading = reader.read();

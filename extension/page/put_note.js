@@ -11,7 +11,6 @@
   function boxFor(slug) {
     const result = profile.readOnce();
     if (!result.ok) return { code: result.code };
-    if (!("slug" in result)) return { code: "not_a_profile" };
     if (!slug || result.slug !== slug || result.state === "other_person") return { code: "other_person" };
     const boxes = note_box.all(roots.all());
     return boxes.length === 1 ? { box: boxes[0].box } : { code: result.state ?? "no_dialog" };

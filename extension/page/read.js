@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { profile } = globalThis.afterwordPage;
+  const { pairing, profile } = globalThis.afterwordPage;
 
   const PATIENCE_MS = 1000;
   const PAUSE_MS = 100;
@@ -22,5 +22,5 @@
     return result;
   }
 
-  return readPatiently();
+  return pairing.isHere() ? pairing.read() : readPatiently();
 })();

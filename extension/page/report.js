@@ -78,7 +78,6 @@
   /** @param {PageResult} result */
   function answer(result) {
     if (!result.ok) return [`refused: ${result.code}`];
-    if ("pairing" in result) return ["a server's own page"];
     const { evidence, person } = result;
     const fields = /** @type {(keyof typeof evidence)[]} */ (Object.keys(evidence)).map((field) => {
       const doubt = result.doubts.includes(field) ? ", in doubt" : "";

@@ -28,7 +28,7 @@ export async function markSent(sheet) {
 }
 
 /** @param {Sheet} sheet @param {"copied" | "sent"} mark */
-async function noteDown({ draft, text }, mark) {
+export async function noteDown({ draft, text }, mark) {
   try {
     await source().tell(draft.receipt, mark, text);
     showStatus("done", say(isDemo() ? "status_demo_copied" : `status_${mark}`));

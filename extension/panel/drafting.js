@@ -7,8 +7,8 @@ import { adviceSentence, showAdvice } from "./advice.js";
 import { clearDesk, findDesk, leaveDesk } from "./desk.js";
 import { addDrafts, clearDrafts, draftCount, draftSheets } from "./drafts.js";
 import { facts, hasName, lintFacts, overrule, person, showGreeting } from "./facts.js";
-import { noteLimit, stateSentence } from "./profile.js";
 import { source } from "./source.js";
+import { boxLimit, mayPut, stateSentence } from "./view.js";
 
 /**
  * @typedef {import("./desk.js").Desk} Desk
@@ -25,9 +25,6 @@ let basis;
 /** What was taken for granted without being asked, to be said with the drafts. */
 let taken = "";
 
-/** What was read of the person in view. @type {import("./profile.js").Success | null} */
-let inView = null;
-
 /** Something new begins. @returns {() => boolean} whether it is still what the person wants */
 export function begin() {
   const mine = ++turn;
@@ -39,7 +36,6 @@ export const hasBegun = () => turn > 0;
 /** Nothing of what was there stays on screen. */
 export function clear() {
   taken = "";
-  inView = null;
   basis = undefined;
   clearDrafts();
   showAdvice([], goAhead);
@@ -48,11 +44,6 @@ export function clear() {
 /** @param {string} sentence */
 export function sayTaken(sentence) {
   taken = sentence;
-}
-
-/** @param {import("./profile.js").Success} reading */
-export function look(reading) {
-  inView = reading;
 }
 
 /** The drafts as they were when the panel was closed; else new ones. */
@@ -64,8 +55,8 @@ export async function takeUp() {
   basis = rest;
   showGreeting(desk.person.greet_as);
   showAdvice(desk.advice, goAhead);
-  addDrafts(sheets, desk.more);
-  showStatus("done", [say("status_as_left"), stateSentence(inView)].filter(Boolean).join(" "));
+  addDrafts(sheets, desk.more, await mayPut());
+  showStatus("done", [say("status_as_left"), stateSentence()].filter(Boolean).join(" "));
 }
 
 /** Keep what lies there, so that it can be taken up again. */
@@ -75,9 +66,9 @@ export async function leave() {
 
 /** New drafts, from the facts as they stand now. */
 export async function draft() {
-  const [said, seen] = [taken, inView];
+  const said = taken;
   clear();
-  [taken, inView] = [said, seen];
+  taken = said;
   await clearDesk(person().profile_url);
   await addMore();
 }
@@ -92,9 +83,10 @@ export async function addMore() {
   showStatus("working", say("status_drafting"));
   const wish = facts();
   try {
-    const reply = await source().requestDrafts({ ...wish, limit: noteLimit(wish, inView), skip: draftCount() });
+    const limit = wish.limit ?? (wish.occasion === "thank_you" ? boxLimit() : undefined);
+    const reply = await source().requestDrafts({ ...wish, limit, skip: draftCount() });
     if (!isWanted()) return;
-    show(reply);
+    await show(reply);
     basis = { facts: JSON.stringify(wish), advice: reply.advice, more: reply.more, person: reply.person };
     await leave();
     await source().deliver();
@@ -104,19 +96,18 @@ export async function addMore() {
 }
 
 /** @param {Reply} reply */
-function show({ drafts, advice, more, person: { greet_as, certain } }) {
+async function show({ drafts, advice, more, person: { greet_as, certain } }) {
   const ready = say(draftCount() ? "status_more_ready" : "status_ready", drafts.length);
   const doubt = certain ? "" : say(greet_as ? "status_name_unsure" : "status_no_greeting", greet_as);
   showGreeting(greet_as);
   showAdvice(drafts.length ? advice : [], goAhead);
-  addDrafts(drafts.map((made) => ({ draft: made, text: made.text, mark: "" })), more);
+  addDrafts(drafts.map((made) => ({ draft: made, text: made.text, mark: "" })), more, await mayPut());
   if (drafts.length === 0) {
     const [first] = advice.map(adviceSentence);
     showStatus(first ? "problem" : "done", first ?? say("status_no_more"));
     return;
   }
-  const hint = advice.length ? say("status_advice") : "";
-  showStatus("done", [ready, taken, doubt, stateSentence(inView), hint].filter(Boolean).join(" "));
+  showStatus("done", [ready, taken, doubt, advice.length ? say("status_advice") : "", stateSentence()].filter(Boolean).join(" "));
 }
 
 /** @param {string} code */

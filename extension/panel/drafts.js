@@ -7,9 +7,11 @@ import { textOf, whenQuiet } from "./editing.js";
 /**
  * @typedef {{ code: string, severity: string, message: string, span: number[] | null, better: string | null }} Finding
  * @typedef {{ text: string, subject: string, length: number, limit: number, findings: Finding[], receipt: string }} Draft
- * @typedef {{ draft: Draft, text: string, mark: "" | "copied" | "sent" }} Sheet  a draft as it stands now
+ * @typedef {{ draft: Draft, text: string, mark: "" | "copied" | "sent", mayReplace?: boolean }} Sheet  a draft as it
+ *   stands now; `mayReplace`: it may take the place of other text in the page's box
  * @typedef {object} Acts
  * @property {(sheet: Sheet) => Promise<void>} copy
+ * @property {(sheet: Sheet) => Promise<void>} put  into the box that is open in the page
  * @property {(sheet: Sheet) => Promise<void>} sent
  * @property {(draft: Draft, text: string) => Promise<Finding[]>} lint
  * @property {() => void} more
@@ -62,12 +64,12 @@ export const showDrafts = () => results.scrollIntoView({ block: "start" });
 /** The button that copies the first draft. @returns {HTMLButtonElement | null} */
 export const firstCopy = () => list.querySelector(".copy");
 
-/** @param {Sheet[]} added @param {boolean} areMore */
-export function addDrafts(added, areMore) {
+/** @param {Sheet[]} added @param {boolean} areMore @param {boolean} mayPut */
+export function addDrafts(added, areMore, mayPut) {
   if (sheets.length === 0) showHints(added.map(({ draft }) => draft.findings));
   for (const sheet of added) {
     sheets.push(sheet);
-    list.append(item(sheet, sheets.length));
+    list.append(item(sheet, sheets.length, mayPut));
   }
   results.hidden = sheets.length === 0;
   more.disabled = !areMore;
@@ -80,25 +82,27 @@ function showHints([first = [], ...others]) {
   hints.append(...shared.map((found) => sentence(found)));
 }
 
-/** @param {Sheet} sheet @param {number} number */
-function item(sheet, number) {
+/** @param {Sheet} sheet @param {number} number @param {boolean} mayPut */
+function item(sheet, number, mayPut) {
   const { draft } = sheet;
   const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
   const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (copy.querySelector(selector));
   const [note, counter, findings, subject] = [".note", ".counter", ".findings", ".subject"].map(find);
-  const [copyButton, sentButton] = [".copy", ".sent"].map(find);
+  const [copyButton, putButton, sentButton] = [".copy", ".put", ".sent"].map(find);
   note.textContent = sheet.text;
   note.id = `note-${number}`;
   note.setAttribute("aria-label", say("note_number", number));
   subject.textContent = draft.subject;
   subject.hidden = !draft.subject;
-  for (const button of [copyButton, sentButton]) button.setAttribute("aria-describedby", note.id);
+  putButton.hidden = !mayPut;
+  for (const button of [copyButton, putButton, sentButton]) button.setAttribute("aria-describedby", note.id);
   if (number < 10) copyButton.setAttribute("aria-keyshortcuts", `Alt+${number}`);
 
   const show = () => {
     counter.textContent = say("counter", sheet.text.length, draft.limit);
     counter.classList.toggle("over", sheet.text.length > draft.limit);
     copyButton.textContent = say("button_copy");
+    putButton.textContent = say(sheet.mayReplace ? "button_replace" : "button_put");
     sentButton.textContent = say(sheet.mark === "sent" ? "draft_sent" : "button_sent");
     sentButton.hidden = !sheet.mark;
     /** @type {HTMLButtonElement} */ (sentButton).disabled = sheet.mark === "sent";
@@ -129,6 +133,7 @@ function item(sheet, number) {
     acts.changed();
   };
   copyButton.addEventListener("click", then((given) => acts.copy(given)));
+  putButton.addEventListener("click", then((given) => acts.put(given)));
   sentButton.addEventListener("click", then((given) => acts.sent(given)));
   note.addEventListener("input", edit);
   note.addEventListener("input", whenQuiet(judge));

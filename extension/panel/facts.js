@@ -104,9 +104,10 @@ export function person() {
 /** What the drafts are made from; empty fields count as absent. */
 export function facts() {
   const { name, headline, company, greet_as, role, topic, part, ended, limit, interview, ...rest } = answers();
-  const { resource, link, question, news, permission, go_ahead, ...wishes } = rest;
+  const { resource, link, question, news, permission, go_ahead, occasion, ...wishes } = rest;
   return {
     ...wishes,
+    occasion,
     permission,
     person: { ...person(), greet_as },
     interview: { role, part, date: ended.slice(0, 10), topics: topics(topic) },

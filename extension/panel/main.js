@@ -2,6 +2,7 @@
 // The panel: from a click on the toolbar button to a note on the clipboard.
 
 import { ext } from "../ext.js";
+import { onAccess } from "../server/access.js";
 import { rememberGreeting } from "../server/client.js";
 import { loadPairing } from "../server/pairing.js";
 import { showProblem, showStatus } from "../status.js";
@@ -9,13 +10,14 @@ import { lastClick, onClick, onPairing } from "../storage.js";
 import { fillWords, say } from "../words.js";
 import { copy, copyBest, markSent } from "./copying.js";
 import * as demo from "./demo.js";
-import { addMore, begin, clear, draft, hasBegun, leave, lint, look, sayTaken, takeUp } from "./drafting.js";
+import { addMore, begin, clear, draft, hasBegun, leave, lint, sayTaken, takeUp } from "./drafting.js";
 import { onDraftActs, showDrafts } from "./drafts.js";
 import * as form from "./facts.js";
 import { interviewName, keep, offerInterviews, offerNothing, recorded } from "./interview.js";
 import { askToPair, dropQuestion } from "./pairing.js";
 import { readProfile } from "./profile.js";
 import { playDemo } from "./source.js";
+import { lookAt, putNote, reportPage } from "./view.js";
 
 /**
  * @typedef {import("../storage.js").Click} Click
@@ -33,6 +35,7 @@ async function meet(click) {
   showStatus("working", say("status_reading"));
   const reading = await readProfile(click.tabId);
   if (!isWanted()) return;
+  lookAt(click.tabId, reading);
   if (!reading.ok) {
     form.clearPerson();
     showStatus("problem", say(`page_${reading.code}`) || say("page_not_recognised"));
@@ -43,7 +46,6 @@ async function meet(click) {
     await askToPair(reading.pairing);
     return;
   }
-  look(reading);
   const match = await offer(reading.person);
   const wasTyped = await form.showPerson(reading.person);
   if (!isWanted()) return;
@@ -108,6 +110,11 @@ async function tryDemo() {
   showDrafts();
 }
 
+/** What stood in the way of drafts is gone. */
+function draftAgain() {
+  if (form.hasName()) draft();
+}
+
 /** Clicks in other windows have a panel of their own. @param {Click} click */
 async function meetIfOurs(click) {
   const { id } = await ext.windows.getCurrent();
@@ -117,6 +124,7 @@ async function meetIfOurs(click) {
 fillWords();
 element("options").addEventListener("click", () => ext.runtime.openOptionsPage());
 element("try").addEventListener("click", tryDemo);
+element("report").addEventListener("click", reportPage);
 form.onSubmit(async () => {
   await draft();
   showDrafts();
@@ -126,12 +134,13 @@ form.onInterview(async (id) => {
   take(id);
   await draft();
 });
-onDraftActs({ copy, sent: markSent, lint, more: addMore, changed: leave });
+onDraftActs({ copy, put: putNote, sent: markSent, lint, more: addMore, changed: leave });
 onClick(meetIfOurs);
 onPairing(() => {
   showDemo(false);
-  if (form.hasName()) draft();
+  draftAgain();
 });
+onAccess(draftAgain);
 
 showStatus("working", say("status_waiting"));
 showDemo(false);

@@ -1,9 +1,9 @@
 // @ts-check
-// Asks the page of a tab who it shows, or which server it pairs with. Works only in the tab whose toolbar click opened the way.
+// Asks the page of a tab who it shows, or which server it pairs with. Works only in the tab whose toolbar click opened
+// the way.
 
-import { ext } from "../ext.js";
+import { ext, runInTab } from "../ext.js";
 import { PUT_FILES, READER_FILES, REPORT_FILES } from "../page/order.js";
-import { say } from "../words.js";
 
 /**
  * @typedef {import("./pairing.js").Offer} Offer
@@ -16,33 +16,17 @@ import { say } from "../words.js";
 /** @param {number} tabId @returns {Promise<Reading>} */
 export async function readProfile(tabId) {
   try {
-    const [frame] = await ext.scripting.executeScript({ target: { tabId }, files: READER_FILES });
-    return /** @type {Reading} */ (frame?.result ?? { ok: false, code: "not_recognised" });
+    return /** @type {Reading} */ ((await runInTab(tabId, READER_FILES)) ?? { ok: false, code: "not_recognised" });
   } catch {
     // Without a fresh click the browser lets no script in; nor does it on its own pages.
     return { ok: false, code: "no_access" };
   }
 }
 
-/** How things stand with the person in view, and what to do about it. @param {Success | null} reading */
-export function stateSentence(reading) {
-  return reading?.state ? say(`state_${reading.state}`) : "";
-}
-
-/**
- * The limit that was chosen, else what LinkedIn's open box takes; other messages have limits of their own.
- * @param {{ limit?: number, occasion?: string }} wish
- * @param {Success | null} reading
- */
-export function noteLimit({ limit, occasion }, reading) {
-  return limit ?? (occasion === "thank_you" ? (reading?.noteBox?.limit ?? undefined) : undefined);
-}
-
 /** The page's structure without anybody's words, to be copied; "" when the browser lets no script in. @param {number} tabId */
-export async function reportPage(tabId) {
+export async function describePage(tabId) {
   try {
-    const [frame] = await ext.scripting.executeScript({ target: { tabId }, files: REPORT_FILES });
-    return /** @type {string} */ (frame?.result ?? "");
+    return /** @type {string} */ ((await runInTab(tabId, REPORT_FILES)) ?? "");
   } catch {
     return "";
   }
@@ -56,7 +40,7 @@ export async function reportPage(tabId) {
  */
 export async function putNote(tabId, note) {
   try {
-    await ext.scripting.executeScript({ target: { tabId }, files: PUT_FILES });
+    await runInTab(tabId, PUT_FILES);
     const put = (/** @type {typeof note} */ given) => globalThis.afterwordPage.putNote(given);
     const [frame] = await ext.scripting.executeScript({ target: { tabId }, func: put, args: [note] });
     return /** @type {string} */ (/** @type {unknown} */ (frame?.result ?? "lost"));

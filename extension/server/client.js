@@ -1,9 +1,9 @@
 // @ts-check
 // The one way to the server: signs each request, believes only signed replies, and says what went wrong.
 
-import { ext } from "../ext.js";
 import { utf8 } from "../lib/encoding.js";
 import { clockOffset, rememberClockOffset } from "../storage.js";
+import { hasAccess } from "./access.js";
 import { loadPairing } from "./pairing.js";
 import { Problem } from "./problem.js";
 import { contentDigest, isGenuine, signRequest } from "./signing.js";
@@ -83,7 +83,7 @@ const changesData = (method, path) =>
 
 /** Without it a request would be carried out and its reply hidden, so it is asked for first. */
 async function checkPermission() {
-  if (!(await ext.permissions.contains({ origins: ["http://127.0.0.1/*"] }))) throw new Problem("permission_missing");
+  if (!(await hasAccess())) throw new Problem("permission_missing");
 }
 
 /** One self-correcting retry, and only on the word of a signed reply. @param {Problem} problem */

@@ -18,9 +18,9 @@ os.environ.setdefault("PW_CHROMIUM_ATTACH_TO_OTHER", "1")
 
 from playwright.sync_api import Error, Page, Playwright, Request, Route, Worker, sync_playwright
 
+from . import EXTENSION, SITE
+
 EXECUTABLE = "/usr/bin/chromium"
-EXTENSION = Path(__file__).parents[2] / "extension"
-SITE = "https://www.linkedin.com"
 
 
 class Chromium:
@@ -94,6 +94,20 @@ class Chromium:
             if target["url"].startswith(self.origin):
                 self.cdp.send("Target.closeTarget", {"targetId": target["targetId"]})
 
+    def withhold_access(self) -> None:
+        """Take the host permission back, as a person does in chrome://extensions."""
+        self._set_access("ON_CLICK")
+
+    def agree(self) -> None:
+        """Agree to what the browser asks; its prompt is out of any script's reach, so chrome://extensions must do."""
+        self._set_access("ON_ALL_SITES")
+
+    def _set_access(self, access: str) -> None:
+        page = self.open("chrome://extensions")
+        change = "(change) => chrome.developerPrivate.updateExtensionConfiguration(change)"
+        page.evaluate(change, {"extensionId": self.extension_id, "hostAccess": access})
+        page.close()
+
     def forget_session(self) -> None:
         """Forget what the extension keeps only while the browser runs."""
         self.worker.evaluate("() => chrome.storage.session.clear()")
@@ -130,6 +144,10 @@ class Chromium:
                     return found
             page.wait_for_timeout(50)  # new pages are noticed only while Playwright waits
         raise AssertionError(f"no side panel {url}; pages: {[found.url for found in self.context.pages]}")
+
+    def keep_pictures(self, folder: Path, name: str) -> None:
+        for number, page in enumerate(self.context.pages):
+            page.screenshot(path=folder / f"{name}-{number}.png")
 
     def close(self) -> None:
         with suppress(Error):  # the browser may be gone already

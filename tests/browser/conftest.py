@@ -7,11 +7,16 @@ from pathlib import Path
 import pytest
 
 from ..afterword_process import AfterwordProcess
-from .chromium import SITE, Chromium, chromium
-from .surfaces import Options, Panel
+from . import SITE
+from .chromium import chromium
+from .firefox import Firefox, firefox
+from .surfaces import Browser, Options, Panel
 
 PAGES = Path(__file__).parents[1] / "pages"
 SCREENSHOTS = Path(__file__).parents[1] / "screenshots"
+
+in_both_browsers = pytest.mark.parametrize("browser", ["chromium", "firefox"], indirect=True)
+in_firefox = pytest.mark.parametrize("browser", ["firefox"], indirect=True)
 
 
 @pytest.fixture
@@ -20,20 +25,38 @@ def server(tmp_path: Path) -> Iterator[AfterwordProcess]:
         yield running
 
 
-@pytest.fixture
-def browser(request: pytest.FixtureRequest) -> Iterator[Chromium]:
-    with chromium(locale="en-US") as running:
-        for name, case in json.loads((PAGES / "expected.json").read_text("utf-8")).items():
-            running.pages[case["address"].removeprefix(SITE)] = (PAGES / name).read_text("utf-8")
+@pytest.fixture(scope="session")
+def long_running_firefox() -> Iterator[Firefox]:
+    """Firefox can forget an extension and all that it kept, and so needs no second start."""
+    with firefox() as running:
         yield running
-        SCREENSHOTS.mkdir(exist_ok=True)
-        for number, page in enumerate(running.context.pages):
-            page.screenshot(path=SCREENSHOTS / f"{request.node.name}-{number}.png")
-        assert running.script_errors == []
 
 
 @pytest.fixture
-def paired(browser: Chromium, server: AfterwordProcess) -> Chromium:
+def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """Chromium, where a test does not ask for Firefox or both."""
+    if getattr(request, "param", "chromium") == "firefox":
+        running: Firefox = request.getfixturevalue("long_running_firefox")
+        running.start_afresh()
+        yield from prepared(running, request.node.name)
+    else:
+        with chromium(locale="en-US") as fresh:
+            yield from prepared(fresh, request.node.name)
+
+
+def prepared(browser: Browser, name: str) -> Iterator[Browser]:
+    """With the saved pages in their places; afterwards pictures are kept, and no script may have failed."""
+    browser.pages.clear()
+    for file, case in json.loads((PAGES / "expected.json").read_text("utf-8")).items():
+        browser.pages[case["address"].removeprefix(SITE)] = (PAGES / file).read_text("utf-8")
+    yield browser
+    SCREENSHOTS.mkdir(exist_ok=True)
+    browser.keep_pictures(SCREENSHOTS, name)
+    assert browser.script_errors == []
+
+
+@pytest.fixture
+def paired(browser: Browser, server: AfterwordProcess) -> Browser:
     """The browser, paired with the server, its user known as Sam Rivera."""
     options = Options(browser)
     options.pair(server.address, server.token())
@@ -43,7 +66,7 @@ def paired(browser: Chromium, server: AfterwordProcess) -> Chromium:
     return browser
 
 
-def meet(browser: Chromium, url: str) -> Panel:
+def meet(browser: Browser, url: str) -> Panel:
     """Open a page, press the toolbar button, and hand over the panel."""
     page = browser.open(url)
     browser.press_button(page)

@@ -1,8 +1,25 @@
 """The surfaces of the extension as a person meets them: the panel and the options page."""
 
-from playwright.sync_api import Locator, Page, expect
+from typing import Any, cast
 
+import playwright.sync_api as playwright
+from playwright.sync_api import Locator, Page
+
+from . import firefox_locators
 from .chromium import Chromium
+from .firefox import Firefox
+
+Browser = Chromium | Firefox
+
+
+def expect(found: Locator) -> Any:
+    """Playwright's `expect`, in both browsers."""
+    foreign = cast(object, found)
+    return (
+        firefox_locators.Expectation(foreign)
+        if isinstance(foreign, firefox_locators.Locator)
+        else playwright.expect(found)
+    )
 
 
 class Panel:
@@ -31,9 +48,8 @@ class Panel:
 
 
 class Options:
-    def __init__(self, browser: Chromium) -> None:
-        self.page = browser.context.new_page()
-        self.page.goto(f"{browser.origin}/options/options.html")
+    def __init__(self, browser: Browser) -> None:
+        self.page = browser.open(f"{browser.origin}/options/options.html")
         self.status = self.page.get_by_role("status")
 
     def pair(self, address: str, token: str) -> None:

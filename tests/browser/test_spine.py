@@ -1,4 +1,4 @@
-"""The main job, for real: a real server, a real Chromium, the real toolbar button, from a profile to the clipboard."""
+"""The main job, for real: a real server, a real browser, the real toolbar button, from a profile to the clipboard."""
 
 import json
 import sqlite3
@@ -10,14 +10,14 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
 
 from afterword.trust.signatures import content_digest
 
 from ..afterword_process import AfterwordProcess
-from .chromium import SITE, Chromium
-from .conftest import PAGES, meet
-from .surfaces import Options, Panel
+from . import SITE
+from .chromium import Chromium
+from .conftest import PAGES, in_both_browsers, meet
+from .surfaces import Browser, Options, Panel, expect
 
 SDUI = "/in/theodora-quist-example/"
 CLASSIC = "/in/imogen-farrow-example/"
@@ -39,7 +39,7 @@ def fill_facts(panel: Panel) -> None:
     expect(panel.drafts.filter(has_text=TOPIC)).to_have_count(3)
 
 
-def clipboard(browser: Chromium, server: AfterwordProcess) -> str:
+def clipboard(browser: Browser, server: AfterwordProcess) -> str:
     """What a person would paste into the note box of the practice page."""
     page = browser.open(f"{server.address}/practice")
     page.get_by_label("300").check()
@@ -60,19 +60,20 @@ def copied(server: AfterwordProcess) -> list[str]:
     return [text for (text,) in rows]
 
 
+@in_both_browsers
 @pytest.mark.parametrize(
     ("path", "page_file", "first_name"),
     [(SDUI, "sdui-en-company.html", "Theodora"), (CLASSIC, "ember-classic-2022.html", "Imogen")],
     ids=["today's layout", "classic layout"],
 )
 def test_one_click_gives_a_note_ready_to_paste(
-    paired: Chromium, server: AfterwordProcess, path: str, page_file: str, first_name: str
+    paired: Browser, server: AfterwordProcess, path: str, page_file: str, first_name: str
 ) -> None:
     expected = json.loads((PAGES / "expected.json").read_text("utf-8"))[page_file]["result"]["person"]
     page = paired.open(path)
     page.evaluate(WATCH)
     before = page.evaluate("document.documentElement.outerHTML")
-    paired.asked.clear()
+    asked_before = len(paired.asked)
 
     paired.press_button(page)
     panel = Panel(paired.side_panel(page))
@@ -94,7 +95,7 @@ def test_one_click_gives_a_note_ready_to_paste(
     assert copied(server) == [notes[1]]
     assert page.evaluate("document.documentElement.outerHTML") == before
     assert page.evaluate("window.seen") == []
-    assert [url for url in paired.asked if not url.startswith((server.address, paired.origin))] == []
+    assert [url for url in paired.asked[asked_before:] if not url.startswith((server.address, paired.origin))] == []
     assert clipboard(paired, server) == notes[1]
 
 
@@ -110,12 +111,14 @@ def test_more_gives_new_notes_until_none_are_left(paired: Chromium) -> None:
     assert len(set(texts)) == len(texts) > 6
 
 
-def test_the_practice_page_leads_from_nothing_to_a_pasted_note(paired: Chromium, server: AfterwordProcess) -> None:
+@in_both_browsers
+def test_the_practice_page_leads_from_nothing_to_a_pasted_note(paired: Browser, server: AfterwordProcess) -> None:
     page = paired.open(f"{server.address}/practice")
     paired.press_button(page)
     panel = Panel(paired.side_panel(page))
     expect(panel.box("Name")).to_have_value("Dr. Noor Haddad, PhD")
     expect(panel.box("Company")).to_have_value("Fernhill Rail")
+    panel.expect_status("Notes ready: 3.")
     fill_facts(panel)
     note = panel.note(0)
     assert note.startswith("Hi Noor, thank you")
@@ -137,7 +140,8 @@ def test_a_copied_note_survives_a_kill(paired: Chromium, server: AfterwordProces
     assert copied(server) == [note]
 
 
-def test_a_server_that_restarts_is_met_again(paired: Chromium, server: AfterwordProcess) -> None:
+@in_both_browsers
+def test_a_server_that_restarts_is_met_again(paired: Browser, server: AfterwordProcess) -> None:
     panel = meet(paired, SDUI)
     panel.expect_status("Notes ready: 3.")
     server.kill()
@@ -198,7 +202,8 @@ def squatter(port: int) -> Iterator[None]:
         server.server_close()
 
 
-def test_a_program_that_took_the_port_shows_nothing(paired: Chromium, server: AfterwordProcess) -> None:
+@in_both_browsers
+def test_a_program_that_took_the_port_shows_nothing(paired: Browser, server: AfterwordProcess) -> None:
     server.stop()
     with squatter(server.port):
         panel = meet(paired, SDUI)
@@ -207,7 +212,8 @@ def test_a_program_that_took_the_port_shows_nothing(paired: Chromium, server: Af
         assert "money" not in panel.page.content()
 
 
-def test_an_unpaired_browser_is_told_how_to_pair(browser: Chromium, server: AfterwordProcess) -> None:
+@in_both_browsers
+def test_an_unpaired_browser_is_told_how_to_pair(browser: Browser, server: AfterwordProcess) -> None:
     panel = meet(browser, SDUI)
     panel.expect_status("This browser is not paired yet.")
     options = Options(browser)
@@ -248,10 +254,12 @@ def test_a_name_can_be_typed_where_none_was_read(paired: Chromium, server: After
     assert panel.note(0).startswith("Hi Tom,")
 
 
-def test_a_click_on_another_person_shows_that_person(paired: Chromium) -> None:
+@in_both_browsers
+def test_a_click_on_another_person_shows_that_person(paired: Browser) -> None:
     first = paired.open(SDUI)
     paired.press_button(first)
     panel = Panel(paired.side_panel(first))
+    panel.expect_status("Notes ready: 3.")
     fill_facts(panel)
     second = paired.open(CLASSIC)
     paired.press_button(second)
@@ -264,10 +272,13 @@ def test_a_click_on_another_person_shows_that_person(paired: Chromium) -> None:
     expect(panel.drafts.filter(has_text="Hi Theodora,")).to_have_count(3)
 
 
-def test_a_click_wakes_a_worker_that_was_stopped(paired: Chromium) -> None:
-    paired.stop_worker()
-    panel = meet(paired, SDUI)
-    panel.expect_status("Notes ready: 3.")
+@in_both_browsers
+def test_a_click_wakes_a_worker_that_was_stopped(paired: Browser) -> None:
+    for path, name in ((SDUI, "Theodora Quist, PhD 🌿"), (CLASSIC, "Dr. Imogen Farrow (she/her)")):
+        paired.stop_worker()
+        panel = meet(paired, path)
+        expect(panel.box("Name")).to_have_value(name)
+        panel.expect_status("Notes ready: 3.")
 
 
 def test_declined_means_no_note(paired: Chromium) -> None:
@@ -279,7 +290,8 @@ def test_declined_means_no_note(paired: Chromium) -> None:
     expect(panel.drafts).to_have_count(0)
 
 
-def test_an_edited_note_is_judged_and_copied_as_it_stands(paired: Chromium, server: AfterwordProcess) -> None:
+@in_both_browsers
+def test_an_edited_note_is_judged_and_copied_as_it_stands(paired: Browser, server: AfterwordProcess) -> None:
     panel = meet(paired, SDUI)
     panel.expect_status("Notes ready: 3.")
     note = panel.page.get_by_role("textbox", name="Note 1")
@@ -288,7 +300,7 @@ def test_an_edited_note_is_judged_and_copied_as_it_stands(paired: Chromium, serv
     expect(item.locator(".counter")).to_have_text("37 / 200")
     expect(item.locator(".findings .error")).to_have_text(
         [
-            "The greeting says “Tom”, but this is for Theodora.",
+            "The greeting says “Tom”, but this is for Theodora. Use “Theodora”",
             "“Hire me” asks for the job; a thank-you asks for nothing.",
         ]
     )
@@ -335,7 +347,8 @@ def test_an_email_has_a_subject(paired: Chromium) -> None:
     expect(panel.drafts.first.locator(".counter")).to_contain_text("/ 1200")
 
 
-def test_a_hostile_name_stays_text(paired: Chromium) -> None:
+@in_both_browsers
+def test_a_hostile_name_stays_text(paired: Browser) -> None:
     address = json.loads((PAGES / "expected.json").read_text("utf-8"))["sdui-hostile-name.html"]["address"]
     panel = meet(paired, address)
     expect(panel.drafts).to_have_count(3)
@@ -343,19 +356,20 @@ def test_a_hostile_name_stays_text(paired: Chromium) -> None:
     assert panel.page.locator("#drafts img, #drafts script").count() == 0
 
 
-def test_a_mistyped_token_never_leaves_the_page(browser: Chromium, server: AfterwordProcess) -> None:
+@in_both_browsers
+def test_a_mistyped_token_never_leaves_the_page(browser: Browser, server: AfterwordProcess) -> None:
     options = Options(browser)
-    browser.asked.clear()
+    asked_before = len(browser.asked)
     options.pair(server.address, server.token()[:-1] + "?")
     options.expect_status("This is not a whole token.")
     options.pair("https://evil.example", server.token())
     options.expect_status("The address must begin with http://127.0.0.1")
-    assert browser.asked == []
+    assert browser.asked[asked_before:] == []
 
 
-def test_the_keys_cannot_be_read(paired: Chromium) -> None:
-    page: Page = paired.context.new_page()
-    page.goto(f"{paired.origin}/options/options.html")
+@in_both_browsers
+def test_the_keys_cannot_be_read(paired: Browser) -> None:
+    page = paired.open(f"{paired.origin}/options/options.html")
     found = page.evaluate("""async () => {
         const { loadPairing } = await import("/server/pairing.js");
         const pairing = await loadPairing();
@@ -369,10 +383,10 @@ def test_the_keys_cannot_be_read(paired: Chromium) -> None:
     }
 
 
-def test_the_vectors_hold_in_the_browser(browser: Chromium) -> None:
+@in_both_browsers
+def test_the_vectors_hold_in_the_browser(browser: Browser) -> None:
     contract = Path(__file__).parents[1] / "contract"
-    page = browser.context.new_page()
-    page.goto(f"{browser.origin}/options/options.html")
+    page = browser.open(f"{browser.origin}/options/options.html")
     source = (contract / "vectors.js").read_text("utf-8").replace("export async function", "async function")
     checks = page.evaluate(
         f"""async (vectors) => {{

@@ -4,7 +4,8 @@ import json
 
 from playwright.sync_api import Page, expect
 
-from .chromium import SITE, Chromium
+from . import SITE
+from .chromium import Chromium
 from .conftest import PAGES
 from .surfaces import Panel
 
@@ -50,7 +51,7 @@ def test_the_open_box_sets_the_limit(paired: Chromium) -> None:
 def in_panel(panel: Panel, call: str) -> str:
     """The value of a function of `panel/profile.js`, called for the tab in view."""
     answer: str = panel.page.evaluate(f"""async () => {{
-        const {{ putNote, reportPage }} = await import("/panel/profile.js");
+        const {{ putNote, describePage }} = await import("/panel/profile.js");
         const [tab] = await chrome.tabs.query({{ active: true, currentWindow: true }});
         return {call};
     }}""")
@@ -82,7 +83,7 @@ def test_a_note_finds_the_box_in_a_frame(paired: Chromium) -> None:
 def test_the_report_of_a_page_names_nobody(paired: Chromium) -> None:
     panel = click_on("sdui-en-company.html", paired.context.new_page(), paired)
     panel.expect_status("Notes ready: 3.")
-    report = in_panel(panel, "reportPage(tab.id)")
+    report = in_panel(panel, "describePage(tab.id)")
     assert "read: sdui" in report
     assert "Theodora" not in report
     assert "Mooring" not in report

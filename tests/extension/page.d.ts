@@ -148,7 +148,7 @@ interface Pairing {
   pairing: { address: string; label: string; token: string };
 }
 
-type PageResult = Success | Pairing | Refusal;
+type PageResult = Success | Refusal;
 
 interface AfterwordPage {
   text(source: Node | string | null | undefined): string;
@@ -185,6 +185,10 @@ interface AfterwordPage {
   classic2020: Reader;
   public: Reader;
   schema_person: Reader;
+  pairing: {
+    isHere(): boolean;
+    read(): Pairing | Refusal;
+  };
   roots: {
     all(): Root[];
     closest(element: Element, selector: string): Element | null;
@@ -203,10 +207,6 @@ interface AfterwordPage {
     mostEvident(): Reader;
     readOnce(): PageResult;
     weight(reader: Reader): number;
-  };
-  pairing: {
-    isHere(): boolean;
-    read(): PageResult;
   };
   putNote(note: Note): Promise<PutCode>;
 }
