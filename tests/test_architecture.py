@@ -86,7 +86,7 @@ def test_every_word_that_is_asked_for_is_there() -> None:
 
 def test_no_word_is_left_over() -> None:
     """Families of keys are asked for by their prefix."""
-    families = ("page_", "state_", "problem_", "advice_", "finding_", "field_", "status_")
+    families = ("page_", "state_", "put_", "problem_", "advice_", "finding_", "field_", "status_")
     assert {key for key in MESSAGES if key not in used_words() and not key.startswith(families)} == set()
 
 

@@ -4,7 +4,8 @@ import json
 
 from playwright.sync_api import Page, expect
 
-from .chromium import SITE, Chromium
+from . import SITE
+from .chromium import Chromium
 from .conftest import PAGES
 from .surfaces import Panel
 
