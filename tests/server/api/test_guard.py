@@ -100,6 +100,10 @@ def test_it_refuses_an_unknown_address(client: SignedClient) -> None:
     assert (reply.status_code, code_of(reply)) == (404, "not_found")
 
 
+def test_it_answers_no_head(client: SignedClient) -> None:
+    assert client.send("HEAD", "/api/v1/me", b"").status_code == 405
+
+
 def test_it_refuses_an_unknown_method(client: SignedClient) -> None:
     reply = client.send("DELETE", DRAFTS, b"")
     assert (reply.status_code, code_of(reply)) == (405, "method_not_allowed")
