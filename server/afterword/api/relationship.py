@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from ..relations.ledger import Allowance, Invitation
-from ..relations.plan import Act, Happened, Relation, Talk
-from ..relations.policy import Policy
+from ..relations.policy import Policy, may_invite
+from ..relations.relation import Act, Happened, Relation, Talk
 from ..store.people import permission_of
 from ..store.records import Contact, Interview, Person, PlanAct, User
 
@@ -35,9 +35,12 @@ def invitations(contacts: Iterable[Contact]) -> list[Invitation]:
 
 def relation_of(person: Person, interviews: list[Interview], user: User) -> Relation:
     every = user.every_days if person.every_days is None else person.every_days
+    permission = permission_of(person)
     return Relation(
         person=person.id,
-        permission=permission_of(person),
+        permission=permission,
+        answered_at=person.answers[-1].at if person.answers else None,
+        may_invite=may_invite(policy_of(user), permission),
         talks=tuple(_talk(interview) for interview in interviews if interview.ended_at is not None),
         history=tuple(Happened(contact.what, contact.at) for contact in person.contacts),  # type: ignore[arg-type]
         every_days=every,
@@ -47,7 +50,7 @@ def relation_of(person: Person, interviews: list[Interview], user: User) -> Rela
 
 
 def act_of(record: PlanAct) -> Act:
-    return Act(record.key, record.until)
+    return Act(record.key, record.until, record.at, done=record.act == "done")
 
 
 def _talk(interview: Interview) -> Talk:

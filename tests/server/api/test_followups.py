@@ -159,8 +159,9 @@ def test_the_rules_are_the_user_s_own(client: SignedClient, clock: Clock) -> Non
     assert changed == {**shown, "hold_until_decision": True, "notes_per_month": None, "zone": "Europe/Berlin"}
     interview = meet(client, clock, permission="granted")
     assert codes(client, interview_id=interview["id"]) == ["hold_until_decision"]
-    assert kinds(client) == ["hold"]
-    client.patch(f"/api/v1/interviews/{interview['id']}", {"outcome": "rejected", "decided_on": "2026-11-22"})
+    assert kinds(client) == ["thank", "hold"]
+    told = client.patch(f"/api/v1/interviews/{interview['id']}", {"outcome": "rejected"}).json
+    assert told["decided_on"] == "2026-11-22"  # the day on which the server heard of it
     assert codes(client, interview_id=interview["id"]) == []
     assert kinds(client) == ["after_rejection"]
 
