@@ -42,7 +42,7 @@ def open_services(settings: Settings, clock: Clock = time.time) -> Services:
     """
     make_home(settings.home)
     database = Database(settings.database)
-    bring_up_to_date(database, settings.home / "backups")
+    bring_up_to_date(database, settings.backups)
     keyring = _keyring(settings, database)
     return Services(
         settings=settings,

@@ -39,6 +39,7 @@ MANAGE = frozenset(
         "me.change_policy",
         "interviews.remove_interview",
         "interviews.remove_participant",
+        "people.erase_one_person",
         "tokens.list_tokens",
         "tokens.rename_token",
         "tokens.revoke_one_token",
