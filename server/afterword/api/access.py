@@ -40,6 +40,7 @@ MANAGE = frozenset(
         "interviews.remove_interview",
         "interviews.remove_participant",
         "people.erase_one_person",
+        "archive.export_everything",
         "tokens.list_tokens",
         "tokens.rename_token",
         "tokens.revoke_one_token",

@@ -12,6 +12,7 @@ from ..store.people import people_of, person_by_id
 from ..store.records import User
 from ..store.users import user_by_id
 from .account import user_named, user_option
+from .table import counted
 
 
 @click.command("erase")
@@ -46,15 +47,15 @@ def _erase_one(parts: Services, user: User, person_id: str, yes: bool) -> None:
     _confirm(f"{name}, the notes to them and all that is on record between you", yes)
     with parts.database.writing() as session:
         erased = erase_person(session, session.merge(person))
-    click.echo(f"Erased, with {erased.notes} notes to them.")
+    click.echo(f"Erased. Notes to them that went along: {erased.notes}.")
     if erased.mentions:
-        click.echo(f"{erased.mentions} of your notes and topics about others name them too; those stay as they are.")
+        click.echo(f"Notes and topics about others that name them too, and stay as they are: {erased.mentions}.")
 
 
 def _erase_all(parts: Services, user: User, yes: bool) -> None:
     with parts.database.reading() as session:
         people = len(people_of(session, user.id))
-    _confirm(f"{people} people, and all interviews, notes and rules of “{user.account}”", yes)
+    _confirm(f"{counted(people, 'person', 'people')}, and all interviews, notes and rules of “{user.account}”", yes)
     with parts.database.writing() as session:
         erase_everything(session, user_by_id(session, user.id))
     click.echo("Everything is erased; your browsers stay paired.")
@@ -67,11 +68,12 @@ def _confirm(what: str, yes: bool) -> None:
 
 def _look_after_backups(parts: Services, remove: bool) -> None:
     copies = earlier_backups(parts.settings.backups)
-    for copy in copies if remove else ():
-        copy.unlink()
-    if copies and remove:
-        click.echo(f"{len(copies)} earlier copies in {parts.settings.backups} are removed.")
+    named = f"{counted(len(copies), 'earlier copy', 'earlier copies')} in {parts.settings.backups}"
+    if remove:
+        for copy in copies:
+            copy.unlink()
+        click.echo(f"{named} removed.")
     elif copies:
-        hint = "they may still hold what was erased. Remove them with --backups."
-        click.echo(f"There are {len(copies)} earlier copies in {parts.settings.backups}; {hint}")
+        them = "it" if len(copies) == 1 else "them"
+        click.echo(f"{named} may still hold what was erased; --backups removes {them} too.")
     click.echo("Copies that you made elsewhere, by `afterword backup` or `export`, are yours to remove.")

@@ -11,5 +11,10 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """`2 people`, `1 person`."""
+    return f"{number} {one if number == 1 else many}"
+
+
 def _plain(cell: str) -> str:
     return "".join(character if character.isprintable() else "�" for character in cell)
