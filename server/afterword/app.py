@@ -5,7 +5,21 @@ import time
 from flask import Flask, Response
 
 from . import web
-from .api import archive, drafts, followups, health, hello, interviews, lint, me, people, receipts, tokens
+from .api import (
+    archive,
+    companies,
+    drafts,
+    followups,
+    health,
+    hello,
+    interviews,
+    lint,
+    me,
+    people,
+    receipts,
+    search,
+    tokens,
+)
 from .api.errors import AfterwordApi
 from .api.guard import guard
 from .api.request_log import log_requests
@@ -82,7 +96,7 @@ def create_app(parts: Services) -> Flask:
     guard(app)
     api = AfterwordApi(app)
     api.register_blueprint(health.blueprint)
-    for noun in (drafts, lint, receipts, interviews, people, followups, archive, me, tokens, hello):
+    for noun in (drafts, lint, receipts, interviews, people, followups, search, companies, archive, me, tokens, hello):
         api.register_blueprint(noun.blueprint, url_prefix="/api/v1")
     app.register_blueprint(web.blueprint)
     app.after_request(_add_security_headers)

@@ -29,6 +29,10 @@ DRAFT = frozenset(
         "followups.list_followups",
         "followups.act_on_followup",
         "followups.show_ledger",
+        "followups.show_allotment",
+        "search.find",
+        "companies.list_companies",
+        "companies.show_company",
     }
 )
 

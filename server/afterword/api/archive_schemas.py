@@ -131,14 +131,24 @@ class ArchivedDecision(Wire):
     at = Moment(required=True)
 
 
+class ArchivedPolicy(PolicySchema):
+    class Meta(Wire.Meta):
+        fields = ("circle", "ask_first", "hold_until_decision", "minutes_talked")
+
+
+class ArchivedAllowance(PolicySchema):
+    class Meta(Wire.Meta):
+        fields = ("notes_per_month", "invitations_per_week", "reinvite_days")
+
+
 class ArchivedMe(Wire):
     name = Text(200, load_default="")
     strength = Text(200, load_default="")
     note_limit = fields.Integer(strict=True, load_default=200, validate=validate.OneOf((200, 300)))
     zone = Zone(load_default="UTC")
     every_days = fields.Integer(strict=True, load_default=90, validate=validate.Range(0, 3650))
-    policy = fields.Nested(PolicySchema(only=("circle", "ask_first", "hold_until_decision", "minutes_talked")))
-    allowance = fields.Nested(PolicySchema(only=("notes_per_month", "invitations_per_week", "reinvite_days")))
+    policy = fields.Nested(ArchivedPolicy)
+    allowance = fields.Nested(ArchivedAllowance)
 
 
 class Archive(Wire):

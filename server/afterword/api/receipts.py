@@ -3,6 +3,8 @@
 import base64
 import hashlib
 import json
+from datetime import timedelta
+from itertools import count
 from typing import Any
 
 from flask import g
@@ -12,6 +14,7 @@ from ..store.history import record_contact, remember_choice
 from ..store.interviews import interview_by_id
 from ..store.people import met_again, person_by_id
 from ..store.records import UsedDraft
+from ..trust.receipts import MAX_AGE
 from .body import Noun
 from .once import changing, once
 from .schemas import ReceiptReply, ReceiptRequest
@@ -30,7 +33,8 @@ def record_receipt(body: dict[str, Any]) -> dict[str, Any]:
     user_id = g.token.user_id
     signed = parts.receipts.open(body["receipt"], user_id)
     with changing() as session:
-        record = UsedDraft(id=_draft_id(user_id, signed), user_id=user_id, **_facts(session, signed))
+        draft_id = _draft_id(session, user_id, signed)
+        record = UsedDraft(id=draft_id, user_id=user_id, **_facts(session, signed))
         record.text = body.get("text") or record.text
         kept = mark_draft(session, record, body["mark"], parts.now())
         _tell_history(session, kept, body["mark"], signed)
@@ -70,7 +74,19 @@ _NOT_KEPT = ("box", "go_ahead")  # they concern the person's history
 _SHOWN = ("profile_url", "name", "headline", "company")
 
 
-def _draft_id(user_id: int, signed: dict[str, Any]) -> str:
-    """The same draft for the same person is one record, however often it was drafted and copied."""
-    identity = json.dumps([user_id, signed], sort_keys=True).encode()
-    return base64.urlsafe_b64encode(hashlib.sha256(identity).digest())[:22].decode()
+def _draft_id(session: Any, user_id: int, signed: dict[str, Any]) -> str:
+    """The same draft for the same person is one record, however often it was drafted and copied.
+
+    Only within the life of a receipt: who writes the same words again months later has written twice.
+    """
+    for use in count():
+        identity = json.dumps([user_id, signed, use] if use else [user_id, signed], sort_keys=True).encode()
+        draft_id = base64.urlsafe_b64encode(hashlib.sha256(identity).digest())[:22].decode()
+        if not _is_of_long_ago(session.get(UsedDraft, draft_id)):
+            break
+    return draft_id
+
+
+def _is_of_long_ago(known: UsedDraft | None) -> bool:
+    lived = timedelta(seconds=MAX_AGE)
+    return known is not None and bool(known.marks) and services().now() - known.marks[0].at > lived

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from ..relations.allotment import Candidate
 from ..relations.ledger import Allowance, Invitation
 from ..relations.policy import Policy, may_invite
 from ..relations.relation import Act, Happened, Relation, Talk
 from ..store.people import permission_of
-from ..store.records import Contact, Interview, Person, PlanAct, User
+from ..store.records import Contact, Interview, Participant, Person, PlanAct, User
 
 
 def policy_of(user: User) -> Policy:
@@ -47,6 +48,21 @@ def relation_of(person: Person, interviews: list[Interview], user: User) -> Rela
         hold_until_decision=policy_of(user).hold_until_decision,
         zone=user.zone,
     )
+
+
+def candidate_of(found: Participant) -> Candidate:
+    """A participant as one who may get a note."""
+    history = [contact.what for contact in found.person.contacts if contact.what in _DOORS]
+    return Candidate(
+        found.person_id,
+        found.part,
+        permission_of(found.person),
+        has_topic=bool(found.topics),
+        is_invited=bool(history) and history[-1] in ("sent", "invited", "accepted"),
+    )
+
+
+_DOORS = ("sent", "invited", "accepted", "declined", "withdrawn")
 
 
 def act_of(record: PlanAct) -> Act:

@@ -107,8 +107,18 @@ def _thanks(relation: Relation, talks: Sequence[Talk]) -> Iterator[Step]:
     occasion = _thanking(relation, talk)
     settles = INVITING if occasion == "thank_you" and relation.permission == "granted" else (*INVITING, "wrote")
     if not relation.since(talk.ended_at, *settles, "accepted"):
-        due = talk.ended_at + THANK_WITHIN
-        yield _step("thank", relation, talk.id, due, occasion, talk.ended_at + THANKS_LAPSE)
+        began = _room_since(relation, talk) if relation.since(talk.ended_at, "wrote") else talk.ended_at
+        yield _step("thank", relation, talk.id, began + THANK_WITHIN, occasion, began + THANKS_LAPSE)
+
+
+def _room_since(relation: Relation, talk: Talk) -> datetime:
+    """Since when an invitation could follow the thanks: they said yes later, or it was held until now."""
+    moments = [talk.ended_at]
+    if relation.permission == "granted" and relation.answered_at is not None:
+        moments.append(relation.answered_at)
+    if relation.hold_until_decision and talk.decided_on is not None:
+        moments.append(_morning(talk.decided_on, talk.zone))
+    return max(moments)
 
 
 def _thanking(relation: Relation, talk: Talk) -> str:

@@ -86,6 +86,15 @@ def test_an_e_mail_does_not_replace_an_invitation_that_was_granted() -> None:
     assert kinds(after(("wrote", 0), permission="asked"), day(1)) == []
 
 
+def test_an_invitation_that_follows_the_thanks_has_a_day_from_when_there_was_room_for_it() -> None:
+    later = after(("wrote", 0), answered_at=day(5))
+    assert shown(later, day(5)) == [("thank", "thank_you", day(6))]
+    withdrawn = replace(TALK, outcome="withdrawn", decided_on=date(2026, 11, 23))
+    freed = after(("wrote", 0), hold_until_decision=True, talks=(withdrawn,))
+    assert shown(freed, day(4)) == [("thank", "thank_you", day(5, 8))]
+    assert kinds(freed, day(11, 9)) == []
+
+
 def test_of_two_rounds_only_the_last_is_thanked_for() -> None:
     again = replace(TALK, id="i2", ended_at=ENDED + timedelta(days=2))
     assert [step.key for step in plan(replace(PRIYA, talks=(TALK, again)), [], day(3))] == ["thank:p1:i2"]
