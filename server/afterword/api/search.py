@@ -1,4 +1,4 @@
-"""`/search`: what the user recorded, by any word of it. A POST, so that names stand in no address and no proxy's log."""
+"""`/search`: what the user recorded, by any word of it. A POST, so that no proxy's log holds a name."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -45,7 +45,8 @@ def searchable_people(session: Session, user_id: int) -> Mapping[str, Found]:
         .where(UsedDraft.user_id == user_id, UsedDraft.person_id.is_not(None))
         .order_by(UsedDraft.id)
     ):
-        people[person_id].notes.append(text)
+        if person_id is not None:  # as the query asked; the column's type does not know
+            people[person_id].notes.append(text)
     return people
 
 
