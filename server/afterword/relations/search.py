@@ -36,7 +36,7 @@ class Hit:
 
 def search(query: str, entries: Iterable[Entry]) -> list[Hit]:
     """The best first: a name counts more than a company, and that more than a note; among equals by title."""
-    patterns = [_beginning(word) for word in dict.fromkeys(words(query))][:MOST_WORDS]
+    patterns = [(word, _beginning(word)) for word in dict.fromkeys(words(query))][:MOST_WORDS]
     if not patterns:
         return []
     found = [(ranks, entry) for entry in entries if (ranks := _ranks(patterns, entry))]
@@ -50,13 +50,13 @@ def _beginning(word: str) -> re.Pattern[str]:
     return re.compile((r"(?<!\w)" if spaced else "") + re.escape(word))
 
 
-def _ranks(patterns: Sequence[re.Pattern[str]], entry: Entry) -> list[tuple[int, str]]:
+def _ranks(patterns: Sequence[tuple[str, re.Pattern[str]]], entry: Entry) -> list[tuple[int, str]]:
     """For each word the best place that holds it, and its text; empty if one is nowhere."""
     best: list[tuple[int, str] | None] = [None] * len(patterns)
     for place, text in sorted(entry.texts, key=lambda one: PLACES.index(one[0])):
         folded = fold(text)
-        for number, pattern in enumerate(patterns):
-            if best[number] is None and pattern.search(folded):
+        for number, (word, pattern) in enumerate(patterns):
+            if best[number] is None and word in folded and pattern.search(folded):
                 best[number] = (PLACES.index(place), text)
         if all(best):
             break
