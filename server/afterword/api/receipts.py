@@ -11,9 +11,9 @@ from flask import g
 
 from ..store.drafts import mark_draft
 from ..store.history import record_contact, remember_choice
-from ..store.interviews import interview_by_id
-from ..store.people import met_again, person_by_id
-from ..store.records import UsedDraft
+from ..store.interviews import interview_by_id, those_meant
+from ..store.people import change_person, met_again, person_at, person_by_id
+from ..store.records import Interview, Person, UsedDraft
 from ..trust.receipts import MAX_AGE
 from .body import Noun
 from .once import changing, once
@@ -45,8 +45,7 @@ def _facts(session: Any, signed: dict[str, Any]) -> dict[str, Any]:
     """What is kept of a draft, tied to its person, who is kept from now on, and to its interview if that is there."""
     user_id, seen = g.token.user_id, signed["person"]
     interview = interview_by_id(session, user_id, signed.get("interview_id", ""))
-    shown = {key: seen[key] for key in _SHOWN if key in seen}
-    person = met_again(session, user_id, shown, services().now()) if seen.get("profile_url") else None
+    person = _whom(session, interview, {key: seen[key] for key in _SHOWN if key in seen})
     facts = {key: value for key, value in signed.items() if key not in _NOT_KEPT}
     return {
         **facts,
@@ -55,6 +54,17 @@ def _facts(session: Any, signed: dict[str, Any]) -> dict[str, Any]:
         "company": signed["interview"]["company"] or seen.get("company", ""),
         "role": signed["interview"]["role"],
     }
+
+
+def _whom(session: Any, interview: Interview | None, seen: dict[str, str]) -> Person | None:
+    """The person the draft was for; one met in its interview is known by name, and gets the address they came with."""
+    address = seen.get("profile_url", "")
+    if interview is not None and person_at(session, g.token.user_id, address) is None:
+        meant = those_meant(interview, seen["name"], address)
+        if len(meant) == 1:
+            change_person(meant[0].person, {"profile_url": address} if address else {}, services().now())
+            return meant[0].person
+    return met_again(session, g.token.user_id, seen, services().now()) if address else None
 
 
 def _tell_history(session: Any, draft: UsedDraft, mark: str, signed: dict[str, Any]) -> None:

@@ -23,14 +23,16 @@ from .table import counted
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def command(person_id: str | None, everything: bool, backups: bool, account: str, yes: bool) -> None:
     """Erase a person, or everything, so that no trace is left in the data folder."""
-    if bool(person_id) == everything:
-        raise click.UsageError("Say either --person ID or --everything.")
+    if (person_id and everything) or not (person_id or everything or backups):
+        raise click.UsageError("Say either --person ID or --everything, or --backups alone.")
     parts = open_services(read_settings())
     user = user_named(parts, account)
     if person_id:
         _erase_one(parts, user, person_id, yes)
-    else:
+    elif everything:
         _erase_all(parts, user, yes)
+    else:
+        _confirm(f"the copies in {parts.settings.backups}", yes)
     if not parts.database.scrub():
         click.echo(
             "Another program is using the database; remains of what was erased are gone once that program stops."

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from .people import person_at
 from .records import Answer, Choice, Contact, Interview, Mark, Participant, Person, PlanAct, Record, UsedDraft, User
@@ -29,8 +29,11 @@ DECISION = ("key", "person_id", "act", "until", "at")
 
 def archive_of(session: Session, user: User) -> dict[str, Any]:
     """The whole of it, each list in an order that stays the same."""
-    people = _of(session, Person, user, Person.created_at, Person.id)
-    interviews = _of(session, Interview, user, Interview.created_at, Interview.id)
+    hanging = (selectinload(part) for part in (Person.answers, Person.contacts, Person.choices))
+    people = _of(session, Person, user, Person.created_at, Person.id, options=hanging)
+    seats = (selectinload(Interview.participants),)
+    interviews = _of(session, Interview, user, Interview.created_at, Interview.id, options=seats)
+    notes = _of(session, UsedDraft, user, UsedDraft.id, options=(selectinload(UsedDraft.marks),))
     return {
         "me": _fields(user, ME),
         "people": [_person(person) for person in people],
@@ -39,8 +42,7 @@ def archive_of(session: Session, user: User) -> dict[str, Any]:
             for found in interviews
         ],
         "notes": [
-            {**_fields(note, NOTE), "marks": [_fields(mark, ("mark", "at")) for mark in note.marks]}
-            for note in _of(session, UsedDraft, user, UsedDraft.id)
+            {**_fields(note, NOTE), "marks": [_fields(mark, ("mark", "at")) for mark in note.marks]} for note in notes
         ],
         "decisions": [_fields(act, DECISION) for act in _of(session, PlanAct, user, PlanAct.key)],
     }
@@ -55,8 +57,8 @@ def _person(person: Person) -> dict[str, Any]:
     }
 
 
-def _of(session: Session, kind: type[Any], user: User, *order: Any) -> Sequence[Any]:
-    return session.scalars(select(kind).where(kind.user_id == user.id).order_by(*order)).all()
+def _of(session: Session, kind: type[Any], user: User, *order: Any, options: Iterable[Any] = ()) -> Sequence[Any]:
+    return session.scalars(select(kind).where(kind.user_id == user.id).order_by(*order).options(*options)).all()
 
 
 def _fields(record: Record, names: Iterable[str]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from .people import same_profile
 from .records import Interview, Participant, Person
 
 
@@ -59,3 +60,17 @@ def take_part(interview: Interview, person: Person, facts: Mapping[str, Any]) ->
 
 def participant(interview: Interview, person_id: str) -> Participant | None:
     return next((found for found in interview.participants if found.person_id == person_id), None)
+
+
+def those_meant(interview: Interview, name: str, profile_url: str) -> list[Participant]:
+    """Who of an interview somebody of this name and address can be; more than one where only a shared name tells.
+
+    An address that is known decides. Where one of the two has none, the name does.
+    """
+    address = same_profile(profile_url)
+    at_it = [found for found in interview.participants if address and found.person.profile_url == address]
+    return at_it or [
+        found
+        for found in interview.participants
+        if found.person.name.casefold() == name.casefold() and not (address and found.person.profile_url)
+    ]

@@ -280,8 +280,8 @@ def test_earlier_copies_are_named_and_removed_on_request(afterword: CommandLine)
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
-        (("erase",), 2, "Say either --person ID or --everything."),
-        (("erase", "--everything", "--person", "x"), 2, "Say either --person ID or --everything."),
+        (("erase",), 2, "Say either --person ID or --everything, or --backups alone."),
+        (("erase", "--everything", "--person", "x"), 2, "Say either --person ID or --everything, or --backups alone."),
         (("erase", "--person", "nobody"), 1, "There is no such person."),
         (("erase", "--everything", "--user", "nobody"), 1, "There is no such user."),
         (("export", "-", "--user", "nobody"), 1, "There is no such user."),

@@ -291,7 +291,7 @@ def test_a_step_stays_itself_until_it_lapses(events: list[tuple[Event, int]], to
             assert step.key not in later
 
 
-@given(EVENTS, st.integers(0, 500), st.booleans())
+@given(EVENTS, st.integers(1, 500), st.booleans())
 def test_whoever_is_connected_is_never_lost(events: list[tuple[Event, int]], today: int, done: bool) -> None:
     """Whatever is done or skipped: a connection has a step, or two messages wait for an answer."""
     relation = after(*events)
@@ -318,3 +318,26 @@ def test_a_reminder_comes_at_nine_in_the_morning_of_its_place(at: datetime, zone
     local = step.due.astimezone(ZoneInfo(zone))
     assert (local.hour, local.minute) == (9, 0)
     assert (local.date() - at.astimezone(ZoneInfo(zone)).date()).days == every
+
+
+@given(
+    st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)),
+    st.sampled_from(["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata", "Pacific/Apia"]),
+    st.sampled_from(["open", "rejected", "offer"]),
+    st.integers(0, 30),
+)
+def test_a_step_after_a_talk_comes_once_and_on_the_right_morning(
+    ended: datetime, zone: str, outcome: str, days: int
+) -> None:
+    """Whatever daylight saving does between the talk and the decision, and on whichever day it is there and here."""
+    local = ended.astimezone(ZoneInfo(zone)).date()
+    talk = Talk("i1", ended, zone, outcome, None if outcome == "open" else local + timedelta(days=days))
+    history = (Happened("wrote", ended + timedelta(minutes=1)),) if outcome == "open" else ()
+    relation = Relation("p1", "asked", (talk,), history, hold_until_decision=True)
+    now = ended + timedelta(days=min(days, 26), hours=2)
+    [step] = [step for step in plan(relation, [], now) if step.kind in ("hold", "after_rejection", "after_offer")]
+    due = step.due.astimezone(ZoneInfo(zone))
+    assert (due.hour, due.minute) == (9, 0)
+    later = {"open": 14, "rejected": days + 2, "offer": days + 1}[outcome]
+    if outcome != "open" or local.weekday() < 5:
+        assert (due.date() - local).days == later
