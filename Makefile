@@ -51,6 +51,9 @@ picture: $(VENV)/installed-dev system ## take the picture of the README anew
 gallery: $(VENV)/installed-dev ## write docs/gallery.md anew
 	PYTHONPATH=server $(BIN)/python -m tests.gallery
 
+year: $(VENV)/installed-dev ## write docs/a-year.md anew
+	PYTHONPATH=server $(BIN)/python -m tests.server.year
+
 bench: $(VENV)/installed-dev ## every figure, as a table and build/bench.json
 	PYTHONPATH=server $(BIN)/python -m tests.bench
 

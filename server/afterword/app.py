@@ -6,7 +6,21 @@ from datetime import UTC, datetime
 from flask import Flask, Response
 
 from . import web
-from .api import drafts, followups, health, hello, interviews, lint, me, people, receipts, tokens
+from .api import (
+    archive,
+    companies,
+    drafts,
+    followups,
+    health,
+    hello,
+    interviews,
+    lint,
+    me,
+    people,
+    receipts,
+    search,
+    tokens,
+)
 from .api.errors import AfterwordApi
 from .api.guard import guard
 from .api.request_log import log_requests
@@ -45,7 +59,7 @@ def open_services(settings: Settings, clock: Clock = time.time) -> Services:
     """
     make_home(settings.home)
     database = Database(settings.database)
-    bring_up_to_date(database, settings.home / "backups")
+    bring_up_to_date(database, settings.backups)
     keyring = _keyring(settings, database)
     return Services(
         settings=settings,
@@ -87,7 +101,7 @@ def create_app(parts: Services) -> Flask:
     guard(app)
     api = AfterwordApi(app)
     api.register_blueprint(health.blueprint)
-    for noun in (drafts, lint, receipts, interviews, people, followups, me, tokens, hello):
+    for noun in (drafts, lint, receipts, interviews, people, followups, search, companies, archive, me, tokens, hello):
         api.register_blueprint(noun.blueprint, url_prefix="/api/v1")
     app.register_blueprint(web.blueprint)
     _answer_no_head(app)

@@ -43,6 +43,10 @@ DRAFT = frozenset(
         "followups.list_followups",
         "followups.act_on_followup",
         "followups.show_ledger",
+        "followups.show_allotment",
+        "search.find",
+        "companies.list_companies",
+        "companies.show_company",
     }
 )
 
@@ -53,6 +57,8 @@ MANAGE = frozenset(
         "me.change_policy",
         "interviews.remove_interview",
         "interviews.remove_participant",
+        "people.erase_one_person",
+        "archive.export_everything",
         "tokens.list_tokens",
         "tokens.rename_token",
         "tokens.revoke_one_token",

@@ -6,7 +6,7 @@ from flask import g
 
 from ..errors import NotFound
 from ..relations.interview import Meeting, Seen, matches
-from ..store.interviews import add_interview, interview_by_id, interviews_of, participant, take_part
+from ..store.interviews import add_interview, change_facts, interview_by_id, interviews_of, participant, take_part
 from ..store.people import add_person, met_again, person_by_id, record_answer, same_profile
 from ..store.records import Interview, Participant, Person
 from .body import Noun
@@ -77,8 +77,7 @@ def change_interview(changes: dict[str, Any], interview_id: str) -> dict[str, An
     """Change the fields that are given"""
     with changing() as session:
         interview = _interview(session, interview_id)
-        for field, value in changes.items():
-            setattr(interview, field, value)
+        change_facts(interview, changes, services().now())
         return shown_interview(interview)
 
 

@@ -5,6 +5,8 @@ from typing import Any
 from flask import g
 
 from ..errors import Invalid, NotFound
+from ..store.backup import earlier_backups
+from ..store.erase import erase_person
 from ..store.history import record_contact
 from ..store.people import change_person, met_again, people_of, permission_of, person_at, person_by_id, record_answer
 from ..store.records import Person
@@ -12,6 +14,7 @@ from .body import Noun
 from .followup_schemas import ContactRequest, HistoryReply
 from .interview_schemas import KnownPerson, PeopleReply, PersonChanges
 from .once import changing, once
+from .record_schemas import ErasedReply
 from .schemas import PersonReply, PersonRequest
 from .services import services
 
@@ -65,6 +68,22 @@ def change_one_person(changes: dict[str, Any], person_id: str) -> dict[str, Any]
             record_answer(person, permission, parts.now())
         change_person(person, changes, parts.now())
         return shown_person(person)
+
+
+@blueprint.route("/people/<person_id>", methods=["DELETE"])
+@blueprint.response(200, ErasedReply)
+def erase_one_person(person_id: str) -> dict[str, Any]:
+    """Erase a person, the notes to them and all between them and the user, for good"""
+    parts = services()
+    with changing() as session:
+        erased = erase_person(session, _person(session, person_id))
+    return {
+        "removed": person_id,
+        "notes": erased.notes,
+        "mentions": erased.mentions,
+        "scrubbed": parts.database.scrub(),
+        "backups": len(earlier_backups(parts.settings.backups)),
+    }
 
 
 @blueprint.route("/people/<person_id>/contacts", methods=["POST"])
