@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from tests.afterword_process import AfterwordProcess
 from tests.command_line import CommandLine
+from tests.live_client import LiveClient
 
 PRIYA = {
     "id": "priya0000001",
@@ -295,3 +297,16 @@ def test_wrong_use_is_said_in_one_line(
     assert done.returncode == code
     assert says in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_it_erases_beside_a_server_that_runs(tmp_path: Path) -> None:
+    with AfterwordProcess(tmp_path / "home") as server:
+        client = LiveClient(server, server.token())
+        client.wait_until_ready()
+        server.command("import", "-", stdin=json.dumps(WHOLE))
+        assert client.send("GET", f"/api/v1/people/{PRIYA['id']}")[1]["name"] == "Priya Raman"
+        erased = server.command("erase", "--person", str(PRIYA["id"]), "--yes")
+        assert "Another program is using the database" not in erased.stdout
+        assert client.send("GET", f"/api/v1/people/{PRIYA['id']}")[0] == 404
+        files = [path for path in server.home.rglob("*") if path.is_file()]
+        assert not [path for path in files if b"Raman" in path.read_bytes()]
