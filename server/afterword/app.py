@@ -5,7 +5,21 @@ import time
 from flask import Flask, Response
 
 from . import web
-from .api import drafts, followups, health, hello, interviews, lint, me, people, receipts, tokens
+from .api import (
+    calendar,
+    drafts,
+    feed,
+    followups,
+    health,
+    hello,
+    interviews,
+    invitations,
+    lint,
+    me,
+    people,
+    receipts,
+    tokens,
+)
 from .api.errors import AfterwordApi
 from .api.guard import guard
 from .api.request_log import log_requests
@@ -17,6 +31,7 @@ from .store.database import Database
 from .store.home import make_home
 from .store.schema import bring_up_to_date
 from .store.tokens import live_tokens
+from .trust.feeds import FeedAddresses
 from .trust.master import Keyring, create_master_key
 from .trust.rates import Rates
 from .trust.receipts import Receipts
@@ -49,6 +64,7 @@ def open_services(settings: Settings, clock: Clock = time.time) -> Services:
         database=database,
         keyring=keyring,
         receipts=Receipts(lambda: keyring.keys.serializer_keys),
+        feeds=FeedAddresses(lambda: keyring.keys.serializer_keys),
         replay=ReplayGuard(started=clock()),
         rates=Rates(),
         library=Library(own=settings.own_templates),
@@ -81,8 +97,9 @@ def create_app(parts: Services) -> Flask:
     log_requests(app)
     guard(app)
     api = AfterwordApi(app)
-    api.register_blueprint(health.blueprint)
-    for noun in (drafts, lint, receipts, interviews, people, followups, me, tokens, hello):
+    for root in (health, feed):
+        api.register_blueprint(root.blueprint)
+    for noun in (drafts, lint, receipts, interviews, invitations, people, followups, calendar, me, tokens, hello):
         api.register_blueprint(noun.blueprint, url_prefix="/api/v1")
     app.register_blueprint(web.blueprint)
     app.after_request(_add_security_headers)
@@ -90,5 +107,7 @@ def create_app(parts: Services) -> Flask:
 
 
 def _add_security_headers(response: Response) -> Response:
-    response.headers.update(SECURITY_HEADERS)
+    """What an endpoint says itself of its reply goes before this."""
+    for name, value in SECURITY_HEADERS.items():
+        response.headers.setdefault(name, value)
     return response

@@ -10,7 +10,7 @@ AfterwordError
 ├── SlowDown                too much at once
 ├── BadInput                the request is authentic and wrong
 │   ├── BadJson  Invalid  TokenMalformed  ReceiptInvalid  LimitTooShort
-│   ├── IdempotencyMismatch
+│   ├── IdempotencyMismatch  InvitationUnreadable
 ├── WrongName               the command line names a user or a token that is not there, or is there already
 │   ├── UnknownAccount  UnknownToken  AccountTaken
 ├── TemplateError           a template file breaks a rule; names file, clause and field
@@ -209,6 +209,11 @@ class IdempotencyMismatch(BadInput):
 class LimitTooShort(BadInput):
     code = "limit_too_short"
     message = "No text fits this limit."
+
+
+class InvitationUnreadable(BadInput):
+    code = "invitation_unreadable"
+    hint = "Enter the interview by hand, or save the one invitation by itself and try that."
 
 
 class WrongName(AfterwordError):

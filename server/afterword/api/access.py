@@ -1,6 +1,7 @@
 """Who may call what: each endpoint stands in one of these sets, or nobody may call it."""
 
-UNSIGNED = frozenset({"health.show_health", "web.show_practice", "web.static"})
+# The address of a feed is what gives access to it: calendar programs cannot sign.
+UNSIGNED = frozenset({"health.show_health", "feed.show_feed", "web.show_practice", "web.static"})
 
 # The first call of a browser that pairs; until then its origin may call nothing else.
 PAIRING = "hello.say_hello"
@@ -17,6 +18,8 @@ DRAFT = frozenset(
         "interviews.list_interviews",
         "interviews.enter_interview",
         "interviews.find_matches",
+        "interviews.show_card",
+        "invitations.read_invitation",
         "interviews.show_interview",
         "interviews.change_interview",
         "interviews.set_participant",
@@ -26,6 +29,9 @@ DRAFT = frozenset(
         "people.change_one_person",
         "people.add_contact",
         "people.list_contacts",
+        "people.show_vcard",
+        "calendar.show_address",
+        "calendar.show_file",
         "followups.list_followups",
         "followups.act_on_followup",
         "followups.show_ledger",
@@ -39,6 +45,7 @@ MANAGE = frozenset(
         "me.change_policy",
         "interviews.remove_interview",
         "interviews.remove_participant",
+        "calendar.renew_address",
         "tokens.list_tokens",
         "tokens.rename_token",
         "tokens.revoke_one_token",

@@ -7,15 +7,14 @@ from flask import g
 
 from ..errors import NotFound
 from ..relations.ledger import balance
-from ..relations.plan import plan
-from ..store.history import acts_of, invitations_of, people_with_history, remember_act, talks_of
+from ..store.history import invitations_of, remember_act
 from ..store.people import person_by_id
 from ..store.users import user_by_id
 from .body import Noun
 from .followup_schemas import ActRequest, FollowupsReply, LedgerReply
 from .once import changing, once
 from .people import shown_person
-from .relationship import act_of, allowance_of, invitations, relation_of
+from .relationship import allowance_of, invitations, open_steps
 from .services import services
 
 blueprint = Noun("followups", __name__, description="The plan and the ledger")
@@ -63,13 +62,7 @@ def show_ledger() -> dict[str, Any]:
 
 def _followups(session: Any, now: datetime) -> list[dict[str, Any]]:
     user = user_by_id(session, g.token.user_id)
-    talks, acts = talks_of(session, user.id), [act_of(record) for record in acts_of(session, user.id)]
-    steps = [
-        step
-        for person in people_with_history(session, user.id)
-        for step in plan(relation_of(person, talks.get(person.id, []), user), acts, now)
-    ]
-    return [_shown(session, step) for step in sorted(steps, key=lambda step: (step.due, step.key))]
+    return [_shown(session, step) for step in open_steps(session, user, now)]
 
 
 def _shown(session: Any, step: Any) -> dict[str, Any]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from ..relations.ledger import Allowance, Invitation
-from ..relations.plan import Act, Happened, Relation, Talk
+from ..relations.plan import Act, Happened, Relation, Step, Talk, plan
 from ..relations.policy import Policy
+from ..store.history import acts_of, people_with_history, talks_of
 from ..store.people import permission_of
 from ..store.records import Contact, Interview, Person, PlanAct, User
 
@@ -44,6 +46,17 @@ def relation_of(person: Person, interviews: list[Interview], user: User) -> Rela
         hold_until_decision=policy_of(user).hold_until_decision,
         zone=user.zone,
     )
+
+
+def open_steps(session: Any, user: User, now: datetime) -> list[Step]:
+    """What is to be done for everybody, the earliest first."""
+    talks, acts = talks_of(session, user.id), [act_of(record) for record in acts_of(session, user.id)]
+    steps = [
+        step
+        for person in people_with_history(session, user.id)
+        for step in plan(relation_of(person, talks.get(person.id, []), user), acts, now)
+    ]
+    return sorted(steps, key=lambda step: (step.due, step.key))
 
 
 def act_of(record: PlanAct) -> Act:

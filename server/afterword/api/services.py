@@ -10,6 +10,7 @@ from flask import current_app
 from ..drafting.library import Library
 from ..settings import Settings
 from ..store.database import Database
+from ..trust.feeds import FeedAddresses
 from ..trust.master import Keyring, MasterKeys
 from ..trust.rates import Rates
 from ..trust.receipts import Receipts
@@ -24,6 +25,7 @@ class Services:
     database: Database
     keyring: Keyring
     receipts: Receipts
+    feeds: FeedAddresses
     replay: ReplayGuard
     rates: Rates
     library: Library
