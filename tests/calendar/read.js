@@ -23,9 +23,12 @@ function event(component) {
   };
 }
 
+/** @param {any} value */
+const plain = (value) => (Array.isArray(value) ? value : String(value));
+
 /** @param {any} component */
 const properties = (component) =>
-  Object.fromEntries(component.getAllProperties().map((/** @type {any} */ one) => [one.name, one.getFirstValue()]));
+  Object.fromEntries(component.getAllProperties().map((/** @type {any} */ one) => [one.name, plain(one.getFirstValue())]));
 
 const root = new ICAL.Component(parsed);
 const found = root.name === "vcard" ? properties(root) : root.getAllSubcomponents("vevent").map(event);

@@ -1,6 +1,5 @@
 """The shapes of the calendar, of files to keep, and of the interview-day card, on the wire."""
 
-import marshmallow as ma
 from marshmallow import fields
 
 from .interview_schemas import KnownInterview
@@ -26,9 +25,6 @@ class FileReply(Wire):
 
 
 class CardQuery(Wire):
-    class Meta:
-        unknown = ma.RAISE
-
     language = Text(8, metadata={"description": "Default: the user's"})
     register = register_field()
 

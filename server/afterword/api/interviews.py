@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import g
+from marshmallow import RAISE
 
 from ..errors import NotFound
 from ..relations.interview import Meeting, Seen, matches
@@ -95,7 +96,7 @@ def remove_interview(interview_id: str) -> dict[str, str]:
 
 
 @blueprint.route("/interviews/<interview_id>/card", methods=["GET"])
-@blueprint.arguments(CardQuery, location="query")
+@blueprint.arguments(CardQuery, location="query", unknown=RAISE)
 @blueprint.response(200, CardReply)
 def show_card(wish: dict[str, str], interview_id: str) -> dict[str, Any]:
     """Show what to ask on the way out of an interview, and whom"""

@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from afterword.api import reminders
 from afterword.api.services import Services
-from afterword.cli.pair import make_token
 from afterword.app import create_app, open_services
+from afterword.cli.pair import make_token
 from afterword.log import JsonLines
 from afterword.settings import Settings
 from afterword.store.users import add_user, remove_user, user_by_account
@@ -270,35 +269,6 @@ def test_the_address_is_in_no_log(client: SignedClient, caplog: pytest.LogCaptur
     ]
     secret = path.removeprefix("/calendar/").removesuffix(".ics")
     assert not [line for line in lines if secret in line or "guessed" in line]
-
-
-HOSTILE = [
-    ("Priya\r\nATTACH:file:///etc/passwd", "Thank Priya ATTACH:file:///etc/passwd"),
-    ("Priya\rATTENDEE:mailto:x@evil.example", "Thank Priya ATTENDEE:mailto:x@evil.example"),
-    ("Priya\nEND:VEVENT\nBEGIN:VEVENT", "Thank Priya END:VEVENT BEGIN:VEVENT"),
-    ("Priya\u2028X-EVIL:1", "Thank Priya X-EVIL:1"),
-    ("Raman; Priya, \\n Anna", "Thank Raman; Priya, \\n Anna"),
-    ("{sentence} {person}", "Thank {sentence} {person}"),
-    ("\u202eamaR ayirP", "Thank amaR ayirP"),
-    ("ليلى حداد", "Thank ليلى حداد"),
-    ("É" * 200, "Thank " + "É" * 113 + "…"),
-]
-
-
-@pytest.mark.parametrize(("name", "summary"), HOSTILE)
-def test_a_name_is_only_ever_a_name(
-    client: SignedClient, monkeypatch: pytest.MonkeyPatch, name: str, summary: str
-) -> None:
-    monkeypatch.setattr(reminders, "_called", lambda person: person.name)  # without the tidying that names get anyway
-    interview = enter(client, "2026-11-21T15:30:00Z", person={"name": name, "profile_url": "javascript:alert(1)"})
-    client.patch(f"/api/v1/people/{interview['participants'][0]['person']['id']}", {"permission": "granted"})
-    text = feed(client)
-    [event] = read_by_ical_js(text)
-    assert event["summary"] == summary
-    assert not {"attach", "attendee", "x-evil", "url"} & set(event["properties"])
-    assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
-    assert "\r" not in text.replace("\r\n", "")
-    assert "\n" not in text.replace("\r\n", "")
 
 
 def test_a_real_program_shows_it_and_doubles_nothing_after_a_change(client: SignedClient, tmp_path: Path) -> None:

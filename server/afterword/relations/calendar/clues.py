@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable
+from itertools import islice
 
 _BREAK = re.compile(r"\s[-–—|·/]\s|[|·•]|[:;,]\s|\s[@]\s|[()\[\]\n]")
 _WORD = re.compile(r"[^\W_]+")
@@ -36,15 +37,16 @@ _SHARED_HOSTS = frozenset(  # whose domain says nothing of the company
 
 
 def company_in(texts: Iterable[str], domains: Iterable[str]) -> str:
-    """Whose letters a sender's domain is, in the spelling of the text; else what the summary is "at"."""
+    """Whose letters a sender's domain is, as the text spells it; what the first text is "at" may say it in full."""
     texts = list(texts)
-    for domain in domains:
+    found = _AT.search(texts[0]) if texts else None
+    at = found[1].strip(" .-’'") if found and not _ROLE.search(found[1]) else ""
+    for domain in islice(dict.fromkeys(domains), 20):
         label = _label(domain)
         for text in texts:
             if label and (spelt := _spelt(label, text)):
-                return spelt
-    at = _AT.search(texts[0]) if texts else None
-    return at[1].strip(" .-’'") if at and not _ROLE.search(at[1]) else ""
+                return at if at.startswith(spelt) else spelt
+    return at
 
 
 def role_in(summary: str, company: str, people: Collection[str]) -> str:

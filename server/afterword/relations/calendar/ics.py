@@ -52,6 +52,7 @@ class Invited:
     duration: timedelta | None = None
     faults: list[str] = field(default_factory=list)
     is_cancelled: bool = False
+    seen: set[str] = field(default_factory=set)
 
 
 def is_calendar(text: str) -> bool:
@@ -96,32 +97,43 @@ def _lines(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _take(event: Invited, name: str, line: str) -> None:
+    """The first of each counts; of guests there may be some."""
+    if len(event.guests) >= MAX_GUESTS if name in _GUESTS else name in event.seen:
+        return
+    event.seen.add(name)
     try:
         _, parameters, value = Contentline(line).parts()
     except ValueError:
-        event.faults.append(line[:60])
-        return
+        return  # no line that the library can take apart; the rest of the event may be sound
     if name in _TIMES:
         _take_time(event, name, parameters, value)
-    elif name in _GUESTS and len(event.guests) < MAX_GUESTS:
-        event.guests.append(_guest(parameters, value))
     elif name in _TEXTS:
-        event.texts.setdefault(name, value)
+        event.texts[name] = value
+    else:
+        event.guests.append(_guest(parameters, value))
 
 
 def _take_time(event: Invited, name: str, parameters: Parameters, value: str) -> None:
     try:
         if name == "DURATION":
-            event.duration = vDuration.from_ical(value)
-            return
-        read = vDDDTypes.from_ical(value)
+            event.duration = _bounded(vDuration.from_ical(value))
+        else:
+            when = When(_dated(vDDDTypes.from_ical(value)), str(parameters.get("TZID", "")))
+            setattr(event, "start" if name == "DTSTART" else "end", when)
     except (ValueError, OverflowError):
-        event.faults.append(value[:40])
-        return
-    if not isinstance(read, date):
-        event.faults.append(value[:40])
-    else:
-        setattr(event, "start" if name == "DTSTART" else "end", When(read, str(parameters.get("TZID", ""))))
+        event.faults.append(value)
+
+
+def _dated(read: object) -> date:
+    if not isinstance(read, date) or not 1970 < read.year < 2999:
+        raise ValueError(read)
+    return read
+
+
+def _bounded(duration: timedelta) -> timedelta:
+    if duration > timedelta(days=31):
+        raise ValueError(duration)
+    return duration
 
 
 def _guest(parameters: Parameters, value: str) -> Guest:

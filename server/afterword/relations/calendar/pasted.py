@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from ...errors import InvitationUnreadable
 from .clues import company_in, format_in
 from .line import one_line
-from .proposal import Doubt, Proposal, in_time, zone_assumed
+from .proposal import Doubt, Proposal, in_time, placed, zone_assumed
 from .zones import OFFSETS, zone_named
 
 READ = 20_000  # characters: an invitation says when it is long before that
@@ -48,7 +48,8 @@ _LABELS = {
     "people": r"interviewers?|with|gesprächspartner(?:in)?|mit|avec|con|com|entrevistador(?:a|es)?",
 }
 _LABEL = {
-    key: re.compile(rf"^\s*(?:{words})\s*:\s*(\S.*)$", re.IGNORECASE | re.MULTILINE) for key, words in _LABELS.items()
+    key: re.compile(rf"^[ \t]*(?:{words})[ \t]*:[ \t]*(\S.*)$", re.IGNORECASE | re.MULTILINE)
+    for key, words in _LABELS.items()
 }
 
 
@@ -85,7 +86,8 @@ def _timed(proposal: Proposal, day: date, clock: tuple[time, time | None], text:
         place = f"Etc/GMT{-offset // 60:+d}" if offset % 60 == 0 else ""
         tz = timezone(timedelta(minutes=offset))
         start, end = start.replace(tzinfo=tz), end and end.replace(tzinfo=tz)
-    return in_time(replace(proposal, zone=place or proposal.zone), start, end, now)
+    zone = place or proposal.zone
+    return in_time(replace(proposal, zone=zone), placed(start, zone), end and placed(end, zone), now)
 
 
 def _day(text: str) -> date:

@@ -32,12 +32,12 @@ class Proposal:
 
 
 def in_time(proposal: Proposal, start: datetime | None, end: datetime | None, now: datetime) -> Proposal:
-    """With its times, both aware, and what is to say of them."""
+    """With its times, both in UTC, and what is to say of them."""
     doubts = tuple(_doubts(start, end, now))
     ends = end or start
     lasts = end - start if start and end else timedelta(0)
     minutes = round(lasts.total_seconds() / 60) if timedelta(0) < lasts <= LONGEST_TALK else None
-    ended_at = ends.astimezone(UTC) if ends and lasts >= timedelta(0) else None
+    ended_at = ends if ends and lasts >= timedelta(0) else None
     return replace(proposal, ended_at=ended_at, minutes=minutes, doubts=(*proposal.doubts, *doubts))
 
 
@@ -56,5 +56,5 @@ def zone_assumed(zone: str, named: str = "") -> Doubt:
 
 
 def placed(value: datetime, zone: str) -> datetime:
-    """What a clock in that zone shows, as a moment."""
-    return value if value.tzinfo else value.replace(tzinfo=ZoneInfo(zone))
+    """What a clock in that zone shows, as a moment in UTC, where an hour is an hour."""
+    return (value if value.tzinfo else value.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
