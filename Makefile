@@ -55,7 +55,7 @@ zip: ## the extension as a release
 	rm -rf build/extension.zip && mkdir -p build
 	cd extension && $(PYTHON) -m zipfile -c ../build/extension.zip *
 
-system: ## the browser and the dictionaries that the tests use
+system: ## the browser, the dictionaries and the calendar program that the tests use
 	@sh tests/install.sh
 
 clean:

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs the browser and the dictionaries that the tests use, where this system's package manager has them.
+# Installs the browser, the dictionaries and the calendar program that the tests use, where this system's package manager has them.
 set -eu
 
 missing=""
@@ -8,6 +8,7 @@ command -v hunspell >/dev/null 2>&1 || missing="$missing hunspell"
 for pair in de_DE:de-de fr_FR:fr-classical es_ES:es pt_BR:pt-br en_US:en-us; do
   [ -e "/usr/share/hunspell/${pair%%:*}.dic" ] || missing="$missing hunspell-${pair##*:}"
 done
+[ -x /usr/bin/khal ] || missing="$missing khal" # a calendar program, into which the tests import the feed
 [ -n "$missing" ] || exit 0
 
 if ! command -v apt-get >/dev/null 2>&1; then

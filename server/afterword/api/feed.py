@@ -14,7 +14,7 @@ blueprint = Noun("feed", __name__, description="The calendar feed")
 
 
 @blueprint.route("/calendar/<address>.ics", methods=["GET"])
-@blueprint.response(200, content_type="text/calendar")
+@blueprint.response(200, {"type": "string"}, content_type="text/calendar")
 def show_feed(address: str) -> Response:
     """Show the calendar of whoever this address was given to; 404 once they renewed it"""
     text = calendar_text(_user_at(address), services())
