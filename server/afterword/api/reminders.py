@@ -58,7 +58,8 @@ def _called(person: Person) -> str:
 
 def _to_ask_at(session: Any, user: User, now: datetime) -> Iterator[Interview]:
     """The interviews whose end is near or to come, with somebody still to ask; none for a user who does not ask."""
-    if not policy_of(user).ask_first:
+    rules = policy_of(user)
+    if not rules.ask_first and rules.circle != "careful":
         return
     for interview in interviews_of(session, user.id):
         if interview.ended_at is None or interview.ended_at < now - ASKED_WITHIN:

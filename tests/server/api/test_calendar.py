@@ -2,8 +2,11 @@
 
 import json
 import logging
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 from flask import Flask
@@ -15,8 +18,10 @@ from afterword.log import JsonLines
 from afterword.settings import Settings
 from afterword.store.users import add_user, remove_user, user_by_account
 from afterword.trust.master import rotate_master_key
+from tests.afterword_process import AfterwordProcess
 from tests.calendar.programs import Khal, read_by_ical_js
 from tests.conftest import Clock
+from tests.live_client import LiveClient
 from tests.signed_client import AUTHORITY, Reply, SignedClient
 
 CALENDAR = "/api/v1/calendar"
@@ -123,7 +128,7 @@ def test_the_question_goes_a_day_after_the_interview_and_stays_away_for_those_wh
     assert feed(client).count("BEGIN:VEVENT") == 1
     client.patch("/api/v1/me/policy", {"ask_first": False})
     assert feed(client).count("BEGIN:VEVENT") == 0
-    client.patch("/api/v1/me/policy", {"ask_first": True})
+    client.patch("/api/v1/me/policy", {"circle": "careful"})  # invites only those who said yes, so they are asked
     clock.now += 37 * HOUR
     assert feed(client).count("BEGIN:VEVENT") == 0
 
@@ -269,6 +274,25 @@ def test_the_address_is_in_no_log(client: SignedClient, caplog: pytest.LogCaptur
     ]
     secret = path.removeprefix("/calendar/").removesuffix(".ics")
     assert not [line for line in lines if secret in line or "guessed" in line]
+
+
+def test_it_is_served_by_a_real_server_which_tells_nobody(tmp_path: Path) -> None:
+    with AfterwordProcess(tmp_path / "home") as server:
+        laptop = LiveClient(server, server.token())
+        laptop.wait_until_ready()
+        ended = datetime.now(UTC).isoformat()
+        _, interview = laptop.post("/api/v1/interviews", {"company": "Northwind Health", "ended_at": ended})
+        laptop.send("PUT", f"/api/v1/interviews/{interview['id']}/participants", json.dumps({"person": PRIYA}).encode())
+        _, shown = laptop.send("GET", CALENDAR)
+        with urlopen(shown["address"], timeout=20) as reply:
+            events = read_by_ical_js(reply.read().decode())
+        assert events[0]["summary"] == "Thank Priya Raman"
+        laptop.post(f"{CALENDAR}/renew", {})
+        with pytest.raises(HTTPError, match="404"):
+            urlopen(shown["address"], timeout=20)
+        server.stop()
+        assert '"route": "/calendar/<address>.ics"' in server.said()
+        assert shown["address"].rpartition("/")[2] not in server.said()
 
 
 def test_a_real_program_shows_it_and_doubles_nothing_after_a_change(client: SignedClient, tmp_path: Path) -> None:

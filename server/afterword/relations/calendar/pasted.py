@@ -12,6 +12,7 @@ from .line import one_line
 from .proposal import Doubt, Proposal, in_time, placed, zone_assumed
 from .zones import OFFSETS, zone_named
 
+_WESTERNMOST, _EASTERNMOST = -12 * 60, 14 * 60  # minutes from UTC, as far as there are clocks
 READ = 20_000  # characters: an invitation says when it is long before that
 
 _MONTHS = {
@@ -29,7 +30,7 @@ _MONTHS = {
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 # Numbers between slashes are no such form: 11/12 is two days, one on each side of the ocean.
 _DATE = re.compile(
-    rf"""\b(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})
+    rf"""\b(?:(?P<y0>\d{{4}})-(?P<m0>\d{{2}})-(?P<d0>\d{{2}})
     |(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+)?(?P<m1>{_MONTH})\.?,?\s+(?:de\s+)?(?P<y1>\d{{4}})
     |(?P<m2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})
     |(?P<d3>\d{{1,2}})\.\s?(?P<m3>\d{{1,2}})\.\s?(?P<y3>\d{{4}}))(?=\D|$)""",
@@ -67,7 +68,7 @@ def read_text(text: str, *, zone: str, now: datetime) -> Proposal:
         people=tuple(name for part in re.split(r"[,;&]", said["people"]) if (name := part.strip())),
         zone=zone,
     )
-    clocks = list(_clocks(_DATE.sub(lambda found: " " if found["iso"] is None else "  ", text)))
+    clocks = list(_clocks(_DATE.sub(" ", text)))
     if len(clocks) != 1:
         why = "It names more than one time" if clocks else "It names no time"
         return replace(proposal, doubts=(Doubt("no_time", f"{why} on {day:%Y-%m-%d}; say when it ended."),))
@@ -91,26 +92,28 @@ def _timed(proposal: Proposal, day: date, clock: tuple[time, time | None], text:
 
 
 def _day(text: str) -> date:
-    days: list[date] = []
-    for found in _DATE.finditer(text):
-        try:
-            days.append(_date(found))
-        except ValueError:
-            raise InvitationUnreadable(f"There is no such day as {one_line(found[0])}.") from None
-    if len(set(days)) > 1:
+    try:
+        days = {_date(found) for found in _DATE.finditer(text)}
+    except ValueError as error:
+        raise InvitationUnreadable(f"There is no such day as {error}.") from None
+    if len(days) > 1:
         raise InvitationUnreadable("This text names more than one day.")
     if not days:
         raise InvitationUnreadable("There is no day in this text that could be read with certainty.")
-    return days[0]
+    return days.pop()
 
 
 def _date(found: re.Match[str]) -> date:
-    if found["iso"]:
-        return date.fromisoformat(found["iso"])
-    year, month, day = next(
-        (found[f"y{form}"], found[f"m{form}"], found[f"d{form}"]) for form in "123" if found[f"y{form}"]
-    )
-    return date(int(year), _MONTHS.get(month.casefold()) or int(month), int(day))
+    """ValueError names the day that is none, or none that anybody is invited for."""
+    form = next(form for form in "0123" if found[f"y{form}"])
+    month = found[f"m{form}"]
+    try:
+        day = date(int(found[f"y{form}"]), _MONTHS.get(month.casefold()) or int(month), int(found[f"d{form}"]))
+    except ValueError:
+        raise ValueError(one_line(found[0])) from None
+    if not 1970 < day.year < 2999:
+        raise ValueError(one_line(found[0]))
+    return day
 
 
 def _clocks(text: str) -> Iterator[tuple[time, time | None]]:
@@ -143,7 +146,8 @@ def _zone_in(text: str) -> tuple[str, int | None]:
         return zone, None
     if found := _OFFSET.search(text):
         sign, hours, minutes = (found[1], found[2], found[3]) if found[2] else (found[4], found[5], found[6])
-        return "", (1 if sign == "+" else -1) * (int(hours) * 60 + int(minutes or 0))
+        offset = (1 if sign == "+" else -1) * (int(hours) * 60 + int(minutes or 0))
+        return "", offset if _WESTERNMOST <= offset <= _EASTERNMOST else None
     if found := _ABBREVIATION.search(text):
         return "", OFFSETS.get(found[0], 0)
     return "", None

@@ -4,6 +4,8 @@ import time
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from afterword.errors import InvitationUnreadable
 from afterword.relations.calendar.invitation import read_invitation
@@ -251,3 +253,26 @@ def test_the_summary_may_name_the_company_in_full() -> None:
 )
 def test_the_format_is_said_only_where_an_address_or_a_number_says_it(location: str, format_: str) -> None:
     assert one(f"LOCATION:{location}").format == format_
+
+
+LINES = st.sampled_from(
+    """BEGIN:VCALENDAR|END:VCALENDAR|BEGIN:VEVENT|END:VEVENT|BEGIN:VALARM|END:VALARM|METHOD:CANCEL
+    DTSTART:20261119T150000Z|DTSTART;TZID=Europe/Berlin:20260329T023000|DTSTART;VALUE=DATE:20261119
+    DTEND:29981231T235959Z|DTEND;TZID=Asia/Tokyo:19710101T000000|DTEND;VALUE=DATE:20261131|DURATION:-P9D
+    DTSTART;TZID=:20261119T150000|DTSTART;VALUE=PERIOD:x/y|DTSTART:|DURATION:P|DTEND;TZID=\u0661:1|\u202e
+    SUMMARY;LANGUAGE=de:Gespräch\\, bei\\; \\n x|SUMMARY|SUMMARY:|:|;|ATTENDEE;CN="a|X|ATTENDEE;CN=A;CUTYPE=:x@
+    ORGANIZER;CN=Priya:mailto:p@-.example|LOCATION:tel:1|RRULE:FREQ=NEVER|\t folded""".replace("\n    ", "|").split("|")
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(lines=st.lists(LINES, max_size=12), junk=st.text(max_size=20), whole=st.booleans())
+def test_whatever_it_holds_it_is_read_or_refused(lines: list[str], junk: str, whole: bool) -> None:
+    text = "\n".join(["BEGIN:VCALENDAR", "BEGIN:VEVENT", *lines, junk, *(["END:VEVENT", "END:VCALENDAR"] * whole)])
+    try:
+        proposals = read(text)
+    except InvitationUnreadable as refused:
+        assert refused.message.endswith(".")  # noqa: PT017, either outcome is right
+    else:
+        assert proposals
+        assert all(p.ended_at is None or 1970 <= p.ended_at.year <= 2999 for p in proposals)

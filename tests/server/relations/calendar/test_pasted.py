@@ -1,8 +1,11 @@
 """Invitations as the text of an e-mail: read where there is no doubt, and left alone where there is."""
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from afterword.errors import InvitationUnreadable
 from afterword.relations.calendar.invitation import read_invitation
@@ -87,6 +90,8 @@ def test_what_it_leaves_open_is_said(text: str, doubts: list[str]) -> None:
     [
         ("See you on 31 November 2026 at 15:00", "There is no such day as 31 November 2026."),
         ("29.02.2026, 15:00", "There is no such day as 29.02.2026."),
+        ("2026-13-01 15:00", "There is no such day as 2026-13-01."),
+        ("31 December 9999, 23:59 UTC-12", "There is no such day as 31 December 9999."),
         ("19 November 2026 or 20 November 2026", "This text names more than one day."),
         ("11/12/2026 at 15:00", "There is no day in this text that could be read with certainty."),
         ("next Thursday at three", "There is no day in this text that could be read with certainty."),
@@ -102,3 +107,26 @@ def test_what_is_not_certain_is_refused_in_a_sentence(text: str, message: str) -
     with pytest.raises(InvitationUnreadable) as refused:
         read(text)
     assert refused.value.message == message
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(
+                ["19 November 2026", "2026-11-19", "29.02.2027", "15:00", "–", "3 pm", "to", "CET", "UTC+14"]
+            ),
+            st.sampled_from(["Etc/GMT+99", "Europe/Nowhere", "GMT-12:30", "Role:", "\n", "24:00", "0:00 am", "99:99"]),
+            st.text(max_size=8),
+        ),
+        max_size=14,
+    )
+)
+def test_whatever_it_says_it_is_read_or_refused(words: list[str]) -> None:
+    try:
+        proposal = read(" ".join(words))
+    except InvitationUnreadable as refused:
+        assert refused.message.endswith(".")  # noqa: PT017, either outcome is right
+    else:
+        assert ZoneInfo(proposal.zone)
+        assert proposal.title
