@@ -7,8 +7,9 @@ from flask import g
 
 from ..errors import NotFound
 from ..relations.ledger import balance
+from ..relations.plan import Step
 from ..store.history import invitations_of, remember_act
-from ..store.people import person_by_id
+from ..store.records import Person
 from ..store.users import user_by_id
 from .body import Noun
 from .followup_schemas import ActRequest, FollowupsReply, LedgerReply
@@ -62,12 +63,10 @@ def show_ledger() -> dict[str, Any]:
 
 def _followups(session: Any, now: datetime) -> list[dict[str, Any]]:
     user = user_by_id(session, g.token.user_id)
-    return [_shown(session, step) for step in open_steps(session, user, now)]
+    return [_shown(step, person) for step, person in open_steps(session, user, now)]
 
 
-def _shown(session: Any, step: Any) -> dict[str, Any]:
-    person = person_by_id(session, g.token.user_id, step.person)
-    assert person is not None  # noqa: S101  # the plan was made from this very record
+def _shown(step: Step, person: Person) -> dict[str, Any]:
     return {
         "key": step.key,
         "kind": step.kind,

@@ -48,15 +48,15 @@ def relation_of(person: Person, interviews: list[Interview], user: User) -> Rela
     )
 
 
-def open_steps(session: Any, user: User, now: datetime) -> list[Step]:
-    """What is to be done for everybody, the earliest first."""
+def open_steps(session: Any, user: User, now: datetime) -> list[tuple[Step, Person]]:
+    """What is to be done, and for whom, the earliest first."""
     talks, acts = talks_of(session, user.id), [act_of(record) for record in acts_of(session, user.id)]
     steps = [
-        step
+        (step, person)
         for person in people_with_history(session, user.id)
         for step in plan(relation_of(person, talks.get(person.id, []), user), acts, now)
     ]
-    return sorted(steps, key=lambda step: (step.due, step.key))
+    return sorted(steps, key=lambda found: (found[0].due, found[0].key))
 
 
 def act_of(record: PlanAct) -> Act:
