@@ -10,12 +10,14 @@ from urllib.request import urlopen
 
 import pytest
 from flask import Flask
+from sqlalchemy import delete, select
 
 from afterword.api.services import Services
 from afterword.app import create_app, open_services
 from afterword.cli.pair import make_token
 from afterword.log import JsonLines
 from afterword.settings import Settings
+from afterword.store.records import CalendarVersion, Person
 from afterword.store.users import add_user, remove_user, user_by_account
 from afterword.trust.master import rotate_master_key
 from tests.afterword_process import AfterwordProcess
@@ -174,6 +176,17 @@ def test_an_event_that_went_and_comes_back_goes_on_counting(client: SignedClient
     client.patch(place, {"permission": "granted", "name": "Priya Raman-Ode"})
     [again] = read_by_ical_js(feed(client))
     assert (again["summary"], again["sequence"]) == ("Thank Priya Raman-Ode", 1)
+
+
+def test_whoever_is_gone_leaves_nothing_in_the_calendar(client: SignedClient, parts: Services) -> None:
+    enter(client, "2026-11-21T15:30:00Z")
+    assert len(read_by_ical_js(feed(client))) == 2
+    with parts.database.writing() as session:
+        session.execute(delete(Person))
+    with parts.database.reading() as session:
+        kept = session.scalars(select(CalendarVersion)).all()
+    assert [(version.person_id, version.interview_id is None) for version in kept] == [(None, False)]
+    assert "Priya" not in feed(client)
 
 
 def test_a_program_that_has_the_newest_gets_it_not_again(client: SignedClient) -> None:
