@@ -60,7 +60,7 @@ bench: $(VENV)/installed-dev ## every figure, as a table and build/bench.json
 zip: $(VENV)/bin/python ## a package for each browser's store, in build/
 	@$(BIN)/python -m tests.extension.packages
 
-system: ## the browsers, the dictionaries and the Perl that the tests use
+system: ## the browsers, the dictionaries, the Perl and the calendar program that the tests use
 	@sh tests/install.sh
 
 clean:

@@ -8,12 +8,15 @@ from flask import Flask, Response
 from . import web
 from .api import (
     archive,
+    calendar,
     companies,
     drafts,
+    feed,
     followups,
     health,
     hello,
     interviews,
+    invitations,
     lint,
     me,
     people,
@@ -32,11 +35,17 @@ from .store.database import Database
 from .store.home import make_home
 from .store.schema import bring_up_to_date
 from .store.tokens import live_tokens
+from .trust.feeds import FeedAddresses
 from .trust.logins import Logins
 from .trust.master import Keyring, create_master_key
 from .trust.rates import Rates
 from .trust.receipts import Receipts
 from .trust.replay import ReplayGuard
+
+_NOUNS = (
+    *(drafts, lint, receipts, interviews, invitations, people, followups, calendar),
+    *(search, companies, archive, me, tokens, hello),
+)
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
@@ -66,6 +75,7 @@ def open_services(settings: Settings, clock: Clock = time.time) -> Services:
         database=database,
         keyring=keyring,
         receipts=Receipts(lambda: keyring.keys.serializer_keys, clock),
+        feeds=FeedAddresses(lambda: keyring.keys.serializer_keys),
         logins=Logins(lambda: keyring.keys.serializer_keys, clock),
         replay=ReplayGuard(started=clock()),
         rates=Rates(),
@@ -100,8 +110,9 @@ def create_app(parts: Services) -> Flask:
     log_requests(app)
     guard(app)
     api = AfterwordApi(app)
-    api.register_blueprint(health.blueprint)
-    for noun in (drafts, lint, receipts, interviews, people, followups, search, companies, archive, me, tokens, hello):
+    for root in (health, feed):
+        api.register_blueprint(root.blueprint)
+    for noun in _NOUNS:
         api.register_blueprint(noun.blueprint, url_prefix="/api/v1")
     app.register_blueprint(web.blueprint)
     _answer_no_head(app)
@@ -117,7 +128,7 @@ def _answer_no_head(app: Flask) -> None:
 
 
 def _add_security_headers(response: Response) -> Response:
-    """A page with a form has said already what it needs beyond this."""
+    """What an endpoint says itself of its reply goes before this."""
     for name, value in SECURITY_HEADERS.items():
         response.headers.setdefault(name, value)
     return response

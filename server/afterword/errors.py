@@ -12,7 +12,7 @@ AfterwordError
 ├── SlowDown                too much at once
 ├── BadInput                the request is authentic and wrong
 │   ├── BadJson  Invalid  TokenMalformed  ReceiptInvalid  LimitTooShort
-│   ├── IdempotencyMismatch
+│   ├── IdempotencyMismatch  InvitationUnreadable
 ├── WrongName               the command line names a user or a token that is not there, or is there already
 │   ├── UnknownAccount  UnknownToken  UnknownPerson  AccountTaken
 ├── WrongFile               the command line names a file that cannot be used
@@ -237,6 +237,11 @@ class IdempotencyMismatch(BadInput):
 class LimitTooShort(BadInput):
     code = "limit_too_short"
     message = "No text fits this limit."
+
+
+class InvitationUnreadable(BadInput):
+    code = "invitation_unreadable"
+    hint = "Enter the interview by hand, or save the one invitation by itself and try that."
 
 
 class WrongName(AfterwordError):

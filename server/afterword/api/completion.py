@@ -21,8 +21,8 @@ from .services import Services
 def complete(wish: DraftWish, user: User, parts: Services) -> tuple[Context, Template, Language]:
     """The whole context with its template and language; Invalid names the ones there are."""
     context, library = _with_memory(_with_interview(wish, user.id, parts), user.id, parts), parts.library
-    _must_be(context.language, library.languages(), "language")
-    _must_be(context.occasion, library.occasions(context.language), "occasion")
+    must_be(context.language, library.languages(), "language")
+    must_be(context.occasion, library.occasions(context.language), "occasion")
     template = library.template(context.language, context.occasion)
     given = wish.me or Me()
     me = Me(name=given.name or user.name, strength=given.strength or user.strength)
@@ -88,6 +88,7 @@ def _is_same(noted: dict[str, Any], person: Person) -> bool:
     return bool(noted.get("name") == person.name)
 
 
-def _must_be(name: str, known: list[str], field: str) -> None:
+def must_be(name: str, known: list[str], field: str) -> None:
+    """Invalid names the ones there are."""
     if name not in known:
         raise Invalid(fields={field: [f"There are {', '.join(known)}."]})

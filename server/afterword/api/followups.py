@@ -8,8 +8,8 @@ from flask import g
 from ..errors import NotFound
 from ..relations.allotment import allot
 from ..relations.ledger import balance
-from ..relations.plan import Step, plan
-from ..store.history import acts_of, invitations_of, people_with_history, remember_act, talks_of
+from ..relations.plan import Step
+from ..store.history import invitations_of, remember_act
 from ..store.interviews import interview_by_id
 from ..store.records import Person, User
 from ..store.users import user_by_id
@@ -18,7 +18,7 @@ from .followup_schemas import ActRequest, FollowupsReply, LedgerReply
 from .once import changing, once
 from .people import shown_person
 from .record_schemas import AllotmentReply
-from .relationship import act_of, allowance_of, candidate_of, invitations, policy_of, relation_of
+from .relationship import allowance_of, candidate_of, invitations, open_steps, policy_of
 from .services import services
 
 blueprint = Noun("followups", __name__, description="The plan and the ledger")
@@ -99,14 +99,7 @@ def _followups(session: Any, now: datetime) -> list[dict[str, Any]]:
 
 def followups_of(session: Any, user: User, now: datetime) -> list[dict[str, Any]]:
     """The whole plan of a user, as the wire shows it."""
-    talks, acts = talks_of(session, user.id), [act_of(record) for record in acts_of(session, user.id)]
-    steps = [
-        (step, person)
-        for person in people_with_history(session, user.id)
-        for step in plan(relation_of(person, talks.get(person.id, []), user), acts, now)
-    ]
-    steps.sort(key=lambda one: (one[0].due, one[1].name, one[0].key))
-    return [_shown(step, person) for step, person in steps]
+    return [_shown(step, person) for step, person in open_steps(session, user, now)]
 
 
 def _shown(step: Step, person: Person) -> dict[str, Any]:

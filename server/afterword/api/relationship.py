@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from ..relations.allotment import Candidate
 from ..relations.ledger import Allowance, Invitation
+from ..relations.plan import Step, plan
 from ..relations.policy import Policy, may_invite
 from ..relations.relation import Act, Happened, Relation, Talk
+from ..store.history import acts_of, people_with_history, talks_of
 from ..store.people import permission_of
 from ..store.records import Contact, Interview, Participant, Person, PlanAct, User
 
@@ -63,6 +66,17 @@ def candidate_of(found: Participant) -> Candidate:
 
 
 _DOORS = ("sent", "invited", "accepted", "declined", "withdrawn")
+
+
+def open_steps(session: Any, user: User, now: datetime) -> list[tuple[Step, Person]]:
+    """What is to be done, and for whom, the earliest first."""
+    talks, acts = talks_of(session, user.id), [act_of(record) for record in acts_of(session, user.id)]
+    steps = [
+        (step, person)
+        for person in people_with_history(session, user.id)
+        for step in plan(relation_of(person, talks.get(person.id, []), user), acts, now)
+    ]
+    return sorted(steps, key=lambda found: (found[0].due, found[1].name, found[0].key))
 
 
 def act_of(record: PlanAct) -> Act:

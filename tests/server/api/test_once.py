@@ -14,7 +14,7 @@ from tests.signed_client import Reply, SignedClient
 INTERVIEWS = "/api/v1/interviews"
 CHANGES_NOTHING = {
     *("drafts.draft", "lint.lint", "hello.say_hello", "interviews.find_matches"),
-    *("search.find", "companies.show_company"),
+    *("invitations.read_invitation", "search.find", "companies.show_company"),
 }
 
 
