@@ -40,8 +40,8 @@ async function pair() {
 }
 
 /** @param {{ name: string, strength: string, note_limit: number }} me */
-function showMe(me) {
-  for (const [name, value] of Object.entries(me)) input(meForm, name).value = String(value);
+function showMe({ name, strength, note_limit }) {
+  for (const [field, value] of Object.entries({ name, strength, note_limit })) input(meForm, field).value = String(value);
   meForm.hidden = false;
   checkButton.hidden = false;
 }

@@ -144,6 +144,8 @@ class ArchivedAllowance(PolicySchema):
 class ArchivedMe(Wire):
     name = Text(200, load_default="")
     strength = Text(200, load_default="")
+    language = Text(8, load_default="en")
+    ask_sentence = Text(300, load_default="")
     note_limit = fields.Integer(strict=True, load_default=200, validate=validate.OneOf((200, 300)))
     zone = Zone(load_default="UTC")
     every_days = fields.Integer(strict=True, load_default=90, validate=validate.Range(0, 3650))
