@@ -21,7 +21,7 @@ from typing import Any, cast
 
 from playwright.sync_api import Page
 
-from . import EXTENSION, SITE
+from . import EXTENSION, FORGET, SITE
 from .firefox_locators import until
 from .firefox_pages import SIDEBAR, Sidebar, Tab
 from .marionette import Marionette
@@ -59,13 +59,6 @@ CHANGE_ACCESS = f"""{POLICY}
     const {{ ExtensionPermissions }} = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
     const access = {{ permissions: [], origins: ["http://127.0.0.1/*"], data_collection: [] }};
     await ExtensionPermissions[arguments[1]](policy.id, access, policy.extension)"""
-
-FORGET = """async () => {
-    await Promise.all([browser.storage.session.clear(), browser.storage.local.clear()]);
-    for (const { name } of await indexedDB.databases()) {
-        await new Promise((done) => { indexedDB.deleteDatabase(name).onsuccess = done; });
-    }
-}"""
 
 
 def end(process: subprocess.Popen[bytes]) -> None:

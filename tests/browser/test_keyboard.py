@@ -2,8 +2,8 @@
 
 from ..afterword_process import AfterwordProcess
 from .conftest import in_both_browsers, meet
+from .steps import ROLE, SDUI, TOPIC, clipboard, copied
 from .surfaces import Browser, Panel, expect
-from .test_spine import ROLE, SDUI, TOPIC, clipboard, copied
 
 
 def tab_to(panel: Panel, name: str) -> None:

@@ -16,8 +16,8 @@ from afterword.cli.open import private_file
 from ..afterword_process import AfterwordProcess, free_port
 from .chromium import Chromium
 from .conftest import meet
+from .steps import SDUI
 from .surfaces import Panel
-from .test_spine import SDUI
 
 # The token of the vectors in tests/contract: whoever shows it knows its secret, as a look-alike would.
 MADE_UP = "afw_testKey00001_6h5aNxE6tBFAp0MA07xUb2SK2g2uYkyNEKhVPMjw4Hw_4UG6VE"

@@ -1,23 +1,14 @@
 """What the panel remembers and proposes: interviews, marks, drafts left lying, and the demo."""
 
 import json
-import sqlite3
-from typing import Any
 
 from playwright.sync_api import expect
 
 from ..afterword_process import AfterwordProcess
 from .chromium import Chromium
 from .conftest import meet
+from .steps import CLASSIC, ROLE, SDUI, TOPIC, clipboard, copied, fill_facts, rows
 from .surfaces import Panel
-from .test_spine import CLASSIC, ROLE, SDUI, TOPIC, clipboard, copied, fill_facts
-
-
-def rows(server: AfterwordProcess, query: str) -> list[tuple[Any, ...]]:
-    with sqlite3.connect(server.home / "afterword.db") as database:
-        found = database.execute(query).fetchall()
-    database.close()
-    return found
 
 
 def keep_interview(panel: Panel) -> None:
