@@ -3,6 +3,7 @@
 
 import { say } from "../words.js";
 import { textOf, whenQuiet } from "./editing.js";
+import { keepFocus } from "./focus.js";
 
 /**
  * @typedef {{ code: string, severity: string, message: string, span: number[] | null, better: string | null }} Finding
@@ -14,7 +15,7 @@ import { textOf, whenQuiet } from "./editing.js";
  * @property {(sheet: Sheet) => Promise<void>} put  into the box that is open in the page
  * @property {(sheet: Sheet) => Promise<void>} sent
  * @property {(draft: Draft, text: string) => Promise<Finding[]>} lint
- * @property {() => void} more
+ * @property {() => Promise<void>} more
  * @property {() => void} changed  a text or a mark is another one now
  */
 
@@ -36,7 +37,10 @@ let acts;
 /** @param {Acts} given */
 export function onDraftActs(given) {
   acts = given;
-  more.addEventListener("click", acts.more);
+  more.addEventListener("click", () => {
+    const added = list.children.length;
+    keepFocus(acts.more, () => list.children[added]?.querySelector(".copy") ?? firstCopy());
+  });
   document.addEventListener("keydown", (event) => {
     const number = event.altKey && /^Digit([1-9])$/.exec(event.code)?.[1];
     const button = number && list.children[Number(number) - 1]?.querySelector(".copy");
@@ -129,7 +133,7 @@ function item(sheet, number, mayPut) {
   /** @param {(sheet: Sheet) => Promise<void>} act */
   const then = (act) => async () => {
     await act(sheet);
-    show();
+    keepFocus(show, () => copyButton);
     acts.changed();
   };
   copyButton.addEventListener("click", then((given) => acts.copy(given)));

@@ -1,18 +1,16 @@
 """One real browser and one real server for the browser tests, and a fresh data folder for those that break things."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from ..afterword_process import AfterwordProcess
-from . import SITE
 from .chromium import Chromium, chromium
 from .firefox import Firefox, firefox
+from .site import saved_pages
 from .surfaces import Browser, Options, Panel
 
-PAGES = Path(__file__).parents[1] / "pages"
 SCREENSHOTS = Path(__file__).parents[1] / "screenshots"
 
 in_both_browsers = pytest.mark.parametrize("browser", ["chromium", "firefox"], indirect=True)
@@ -47,8 +45,7 @@ def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
     browser: Browser = request.getfixturevalue(f"long_running_{getattr(request, 'param', 'chromium')}")
     browser.start_afresh()
     browser.pages.clear()
-    for file, case in json.loads((PAGES / "expected.json").read_text("utf-8")).items():
-        browser.pages[case["address"].removeprefix(SITE)] = (PAGES / file).read_text("utf-8")
+    browser.pages.update(saved_pages())
     yield browser
     SCREENSHOTS.mkdir(exist_ok=True)
     browser.keep_pictures(SCREENSHOTS, request.node.name)

@@ -1,15 +1,14 @@
 """axe-core finds nothing wrong in any state of the panel, in the options, and on the server's own pages."""
 
-import json
 from collections.abc import Callable
 
 from playwright.sync_api import Page
 
 from ..afterword_process import AfterwordProcess
-from . import SITE
 from .axe import violations
 from .chromium import Chromium
-from .conftest import PAGES, meet
+from .conftest import meet
+from .site import path_of, saved
 from .steps import SDUI, fill_facts
 from .surfaces import Options, Panel, expect
 
@@ -18,11 +17,6 @@ PAGE_WIDTHS = (240, 360, 1280)
 BOX_OPEN = "invite-2-note-300-shadow.html"
 ARABIC = "sdui-ui-ar.html"
 ENDLESS = "sdui-endless-headline.html"
-
-
-def address(page_file: str) -> str:
-    found: str = json.loads((PAGES / "expected.json").read_text("utf-8"))[page_file]["address"]
-    return found.removeprefix(SITE)
 
 
 class Look:
@@ -74,7 +68,7 @@ def test_the_panel_with_notes(paired: Chromium) -> None:
     panel.page.get_by_text("More about the note").click()
     look.at_panel(panel, "interview-and-details")
     for page_file, name in ((ARABIC, "right-to-left"), (ENDLESS, "endless-headline")):
-        panel = meet(paired, address(page_file))
+        panel = meet(paired, path_of(page_file))
         panel.expect_status("Notes ready: 3.")
         look.at_panel(panel, name)
     assert look.found == []
@@ -85,8 +79,8 @@ def test_the_panel_when_something_is_in_the_way(paired: Chromium, server: Afterw
     options = Options(paired)
     options.page.get_by_label("Put in note").check()
     options.expect_status("Saved.")
-    paired.pages[address(BOX_OPEN)] = (PAGES / BOX_OPEN).read_text("utf-8")
-    panel = meet(paired, address(BOX_OPEN))
+    paired.pages[path_of(BOX_OPEN)] = saved(BOX_OPEN)
+    panel = meet(paired, path_of(BOX_OPEN))
     panel.expect_status("Notes ready: 3.")
     panel.drafts.first.get_by_role("button", name="Put in note").click()
     panel.expect_status("The note is in LinkedIn’s box")

@@ -1,13 +1,11 @@
 """From one click on the toolbar button to the clipboard: a real server, a real browser, saved pages."""
 
-import json
-
 import pytest
 
 from ..afterword_process import AfterwordProcess
-from . import SITE
 from .chromium import Chromium
-from .conftest import PAGES, in_both_browsers, meet
+from .conftest import in_both_browsers, meet
+from .site import EXPECTED, path_of, saved
 from .steps import CLASSIC, ROLE, SDUI, TOPIC, clipboard, copied, fill_facts
 from .surfaces import Browser, Panel, expect
 
@@ -27,7 +25,7 @@ WATCH = """() => {
 def test_one_click_gives_a_note_ready_to_paste(
     paired: Browser, server: AfterwordProcess, path: str, page_file: str, first_name: str
 ) -> None:
-    expected = json.loads((PAGES / "expected.json").read_text("utf-8"))[page_file]["result"]["person"]
+    expected = EXPECTED[page_file]["result"]["person"]
     page = paired.open(path)
     page.evaluate(WATCH)
     before = page.evaluate("document.documentElement.outerHTML")
@@ -105,8 +103,7 @@ def test_a_click_wakes_a_worker_that_was_stopped(paired: Browser) -> None:
 
 @in_both_browsers
 def test_a_hostile_name_stays_text(paired: Browser) -> None:
-    address = json.loads((PAGES / "expected.json").read_text("utf-8"))["sdui-hostile-name.html"]["address"]
-    panel = meet(paired, address)
+    panel = meet(paired, path_of("sdui-hostile-name.html"))
     expect(panel.drafts).to_have_count(3)
     assert "<" in panel.box("Name").input_value()
     assert panel.page.locator("#drafts img, #drafts script").count() == 0
@@ -125,9 +122,8 @@ def test_a_hostile_name_stays_text(paired: Browser) -> None:
     ],
 )
 def test_a_page_without_a_profile_is_named(paired: Chromium, page_file: str, sentence: str) -> None:
-    address = json.loads((PAGES / "expected.json").read_text("utf-8"))[page_file]["address"]
-    paired.pages[address.removeprefix(SITE)] = (PAGES / page_file).read_text("utf-8")
-    panel = meet(paired, address)
+    paired.pages[path_of(page_file)] = saved(page_file)
+    panel = meet(paired, EXPECTED[page_file]["address"])
     panel.expect_status(sentence)
     expect(panel.drafts).to_have_count(0)
     expect(panel.box("Name")).to_have_value("")
