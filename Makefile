@@ -51,7 +51,7 @@ picture: $(VENV)/installed-dev system ## take the picture of the README anew
 gallery: $(VENV)/installed-dev ## write docs/gallery.md anew
 	PYTHONPATH=server $(BIN)/python -m tests.gallery
 
-bench: $(VENV)/installed-dev ## every figure, as a table and build/bench.json
+bench: $(VENV)/installed-dev system ## every figure, as a table and build/bench.json
 	PYTHONPATH=server $(BIN)/python -m tests.bench
 
 zip: $(VENV)/bin/python ## a package for each browser's store, in build/

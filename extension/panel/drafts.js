@@ -15,7 +15,7 @@ import { keepFocus } from "./focus.js";
  * @property {(sheet: Sheet) => Promise<void>} put  into the box that is open in the page
  * @property {(sheet: Sheet) => Promise<void>} sent
  * @property {(draft: Draft, text: string) => Promise<Finding[]>} lint
- * @property {() => Promise<void>} more
+ * @property {() => void} more
  * @property {() => void} changed  a text or a mark is another one now
  */
 
@@ -37,10 +37,7 @@ let acts;
 /** @param {Acts} given */
 export function onDraftActs(given) {
   acts = given;
-  more.addEventListener("click", () => {
-    const added = list.children.length;
-    keepFocus(acts.more, () => list.children[added]?.querySelector(".copy") ?? firstCopy());
-  });
+  more.addEventListener("click", acts.more);
   document.addEventListener("keydown", (event) => {
     const number = event.altKey && /^Digit([1-9])$/.exec(event.code)?.[1];
     const button = number && list.children[Number(number) - 1]?.querySelector(".copy");
@@ -71,12 +68,16 @@ export const firstCopy = () => list.querySelector(".copy");
 /** @param {Sheet[]} added @param {boolean} areMore @param {boolean} mayPut */
 export function addDrafts(added, areMore, mayPut) {
   if (sheets.length === 0) showHints(added.map(({ draft }) => draft.findings));
+  const before = sheets.length;
   for (const sheet of added) {
     sheets.push(sheet);
     list.append(item(sheet, sheets.length, mayPut));
   }
   results.hidden = sheets.length === 0;
-  more.disabled = !areMore;
+  keepFocus(
+    () => { more.disabled = !areMore; },
+    () => list.children[before]?.querySelector(".copy") ?? firstCopy(),
+  );
 }
 
 /** What is to be said of every draft is said once. @param {Finding[][]} findings */

@@ -9,7 +9,15 @@ from typing import Any
 from .firefox_locators import Locator, until
 from .marionette import Marionette, as_async
 
-KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Escape": "\ue00c", "Control": "\ue009", "Shift": "\ue008"}
+KEYS = {
+    "Tab": "\ue004",
+    "Enter": "\ue007",
+    "Escape": "\ue00c",
+    "Control": "\ue009",
+    "Shift": "\ue008",
+    "Space": " ",
+    "End": "\ue010",
+}
 
 # The sidebar is no tab, so it has no WebDriver handle; its scripts go through Marionette's own actor, its clicks and
 # keys through the window around it. The actor is an internal of Firefox, measured with ESR 153.
