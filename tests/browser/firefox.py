@@ -157,6 +157,12 @@ class Firefox:
         until(lambda: self._chrome(f"return {button}?.checkVisibility()"), "the browser asks")
         self._chrome(f"{button}.click()")
 
+    def forget_session(self) -> None:
+        """Forget what the extension keeps only while the browser runs."""
+        page = self.open(f"{self.origin}/options/options.html")
+        page.evaluate("() => browser.storage.session.clear()")
+        page.close()
+
     def open(self, url: str) -> Page:
         """A new tab; a path stands for one of the served site."""
         opened = self.marionette.call_in("content", "WebDriver:NewWindow", type="tab", focus=True)
