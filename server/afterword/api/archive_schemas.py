@@ -7,6 +7,7 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from ..drafting.context import PARTS
+from ..drafting.library import Library
 from ..relations.interview import FORMATS, OUTCOMES
 from ..relations.permission import PERMISSIONS
 from .followup_schemas import ACTS, CONTACTS, PolicySchema
@@ -144,7 +145,9 @@ class ArchivedAllowance(PolicySchema):
 class ArchivedMe(Wire):
     name = Text(200, load_default="")
     strength = Text(200, load_default="")
-    language = Text(8, load_default="en")
+    language = fields.String(
+        load_default="en", validate=validate.OneOf(Library().languages(), error="There are {choices}.")
+    )
     ask_sentence = Text(300, load_default="")
     note_limit = fields.Integer(strict=True, load_default=200, validate=validate.OneOf((200, 300)))
     zone = Zone(load_default="UTC")
