@@ -12,7 +12,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 os.environ.setdefault("PW_CHROMIUM_ATTACH_TO_OTHER", "1")
 
@@ -26,10 +25,11 @@ EXECUTABLE = "/usr/bin/chromium"
 class Chromium:
     """One browser with the extension. Every host but 127.0.0.1 is unreachable, and `asked` lists what was asked of it.
 
-    `pages` holds what stands at a path of https://www.linkedin.com.
+    `pages` holds what stands at a path of https://www.linkedin.com. On Linux Chromium takes its own language, and so
+    that of an extension's words, from LANGUAGE alone; a Playwright context's `locale` changes what pages are told.
     """
 
-    def __init__(self, playwright: Playwright, **context: Any) -> None:
+    def __init__(self, playwright: Playwright, language: str = "en-US") -> None:
         self.pages: dict[str, str] = {}
         self.asked: list[str] = []
         self.script_errors: list[str] = []
@@ -40,13 +40,13 @@ class Chromium:
             headless=True,
             no_viewport=True,  # a viewport would resize the panel too
             ignore_default_args=["--disable-extensions"],
+            env={**os.environ, "LANGUAGE": language},
             args=[
                 "--enable-unsafe-extension-debugging",
                 "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
                 "--window-size=1280,900",
                 *(["--no-sandbox"] if os.geteuid() == 0 else []),  # Chromium's sandbox refuses root
             ],
-            **context,
         )
         try:
             self._load_extension()
@@ -156,10 +156,10 @@ class Chromium:
 
 
 @contextmanager
-def chromium(**context: Any) -> Iterator[Chromium]:
-    """`with chromium(locale="en-US") as browser:`; options are those of a Playwright context."""
+def chromium(language: str = "en-US") -> Iterator[Chromium]:
+    """`with chromium() as browser:`; Debian keeps the languages other than English in chromium-l10n."""
     with sync_playwright() as playwright:
-        browser = Chromium(playwright, **context)
+        browser = Chromium(playwright, language)
         try:
             yield browser
         finally:

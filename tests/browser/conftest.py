@@ -40,7 +40,7 @@ def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
         running.start_afresh()
         yield from prepared(running, request.node.name)
     else:
-        with chromium(locale="en-US") as fresh:
+        with chromium() as fresh:
             yield from prepared(fresh, request.node.name)
 
 
