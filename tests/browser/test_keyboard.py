@@ -25,7 +25,7 @@ def test_every_step_can_be_taken_by_keyboard(paired: Browser, server: AfterwordP
     tab_to(panel, "topic")
     keyboard.type(TOPIC)
     tab_to(panel, "permission")
-    keyboard.type("I asked, and they")
+    keyboard.type("I asked, they")
     tab_to(panel, "Draft")
     keyboard.press("Enter")
     expect(panel.drafts.filter(has_text=TOPIC)).to_have_count(3)

@@ -18,7 +18,8 @@ TOPIC = "die Umstellung auf neue Rahmenverträge"
 @pytest.fixture
 def german(request: pytest.FixtureRequest) -> Iterator[Chromium]:
     with chromium("de") as fresh:
-        yield from prepared(fresh, request.node.name)
+        for _ in prepared(fresh, request.node.name):
+            yield fresh
 
 
 def test_a_german_browser_is_spoken_to_in_german(german: Chromium, server: AfterwordProcess) -> None:
@@ -51,3 +52,39 @@ def test_a_german_browser_is_spoken_to_in_german(german: Chromium, server: After
     panel.expect_status("Kopiert und vermerkt.")
     assert copied(server) == [note]
     assert clipboard(german, server) == note
+
+
+# An element is cut off when it is wider inside than outside; a list, when its longest choice is.
+CUT_OFF = """() => {
+    const narrow = (list) => {
+        const given = list.offsetWidth;
+        list.style.width = "max-content";
+        const needed = list.offsetWidth;
+        list.style.width = "";
+        return needed > given;
+    };
+    const isCut = (element) => element.matches("select") ? narrow(element)
+        : element.matches("textarea") ? element.scrollHeight > element.clientHeight
+        : element.clientWidth > 0 && element.scrollWidth > element.clientWidth;
+    const all = [...document.querySelectorAll("html, body, body :not(input)")];
+    return all.filter(isCut).map(({ tagName, name, textContent }) => [tagName, name || textContent.trim()]);
+}"""
+SHOW_ALL = """() => {
+    document.querySelectorAll("details").forEach((each) => each.open = true);
+    document.querySelectorAll("[hidden]").forEach((each) => each.hidden = false);
+}"""
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_nothing_is_cut_off_where_there_is_little_room(locale: str) -> None:
+    with chromium(locale.replace("_", "-")) as browser:
+        for path, width in (("panel/panel.html", 240), ("options/options.html", 360)):
+            page = browser.open(f"{browser.origin}/{path}")
+            page.set_viewport_size({"width": width, "height": 900})
+            if path.startswith("panel"):
+                page.locator("#try").click()
+                expect(page.locator("#drafts > li")).to_have_count(3)
+                page.locator("[name=topic]").fill("")
+            page.evaluate(SHOW_ALL)
+            assert (page.locator("html").get_attribute("lang") or "").startswith(locale.replace("_", "-"))
+            assert page.evaluate(CUT_OFF) == []
