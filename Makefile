@@ -51,13 +51,16 @@ picture: $(VENV)/installed-dev system ## take the picture of the README anew
 gallery: $(VENV)/installed-dev ## write docs/gallery.md anew
 	PYTHONPATH=server $(BIN)/python -m tests.gallery
 
+year: $(VENV)/installed-dev ## write docs/a-year.md anew
+	PYTHONPATH=server $(BIN)/python -m tests.server.year
+
 bench: $(VENV)/installed-dev ## every figure, as a table and build/bench.json
 	PYTHONPATH=server $(BIN)/python -m tests.bench
 
 zip: $(VENV)/bin/python ## a package for each browser's store, in build/
 	@$(BIN)/python -m tests.extension.packages
 
-system: ## the browsers, the dictionaries and the Perl that the tests use
+system: ## the browsers, the dictionaries, the Perl and the calendar program that the tests use
 	@sh tests/install.sh
 
 clean:

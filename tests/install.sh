@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs the browsers, the dictionaries and the Perl that the tests use, where this system's package manager has them.
+# Installs the browsers, the dictionaries, the Perl and the calendar program that the tests use, where this system's
+# package manager has them.
 set -eu
 
 missing=""
@@ -13,6 +14,7 @@ perl -MDigest::SHA -MHTTP::Tiny -MJSON::PP -e 1 2>/dev/null || missing="$missing
 for pair in de_DE:de-de fr_FR:fr-classical es_ES:es pt_BR:pt-br en_US:en-us; do
   [ -e "/usr/share/hunspell/${pair%%:*}.dic" ] || missing="$missing hunspell-${pair##*:}"
 done
+[ -x /usr/bin/khal ] || missing="$missing khal" # a calendar program, into which the tests import the feed
 [ -n "$missing" ] || exit 0
 
 if ! command -v apt-get >/dev/null 2>&1; then

@@ -12,6 +12,7 @@ import { announcePairing, recallSettings, rememberSettings } from "../storage.js
 import { fillWords, say } from "../words.js";
 
 const pairForm = /** @type {HTMLFormElement} */ (document.getElementById("pair"));
+const checkButton = /** @type {HTMLButtonElement} */ (document.getElementById("check"));
 const settingsForm = /** @type {HTMLFormElement} */ (document.getElementById("settings"));
 const meForm = /** @type {HTMLFormElement} */ (document.getElementById("me"));
 
@@ -42,6 +43,7 @@ async function pair() {
 function showMe(me) {
   for (const [name, value] of Object.entries(me)) input(meForm, name).value = String(value);
   meForm.hidden = false;
+  checkButton.hidden = false;
 }
 
 async function save() {
@@ -55,8 +57,17 @@ async function showPairing() {
   const pairing = await loadPairing();
   if (!pairing) return;
   input(pairForm, "address").value = pairing.address;
+  checkButton.hidden = false;
   showMe(await fetchMe());
   showStatus("done", say("options_paired", pairing.address, pairing.label));
+}
+
+/** Whether the server answers, and proves to be the one. */
+async function check() {
+  showStatus("working", say("options_checking"));
+  await fetchMe();
+  const pairing = await loadPairing();
+  showStatus("done", say("options_connected", pairing?.address ?? ""));
 }
 
 /** What to do again as soon as the browser allows it. */
@@ -93,5 +104,6 @@ fillWords();
 await showSettings();
 onSubmit(pairForm, pair);
 onSubmit(meForm, save);
+checkButton.addEventListener("click", () => attempt(check));
 onAccess(() => attempt(latest));
 await attempt(showPairing);

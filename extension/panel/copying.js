@@ -27,11 +27,11 @@ export async function markSent(sheet) {
   await noteDown(sheet, "sent");
 }
 
-/** @param {Sheet} sheet @param {"copied" | "sent"} mark */
-export async function noteDown({ draft, text }, mark) {
+/** @param {Sheet} sheet @param {"copied" | "sent"} mark @param {string} done  what to say once the server has it */
+export async function noteDown({ draft, text }, mark, done = say(`status_${mark}`)) {
   try {
     await source().tell(draft.receipt, mark, text);
-    showStatus("done", say(isDemo() ? "status_demo_copied" : `status_${mark}`));
+    showStatus("done", isDemo() ? say("status_demo_copied") : done);
   } catch (error) {
     const isKept = (await waiting()).some(({ receipt }) => receipt === draft.receipt);
     showStatus("problem", say(isKept ? `status_${mark}_later` : `status_${mark}_unrecorded`, problemSentence(error)));

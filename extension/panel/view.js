@@ -16,6 +16,9 @@ import { describePage, putNote as put } from "./profile.js";
 const form = /** @type {HTMLFormElement} */ (document.getElementById("facts"));
 const report = /** @type {HTMLElement} */ (document.getElementById("report"));
 
+/** A question is open, or the note would lie at hand before somebody else. */
+const KEPT_FROM_CLIPBOARD = ["has_text", "other_person", "page_changing"];
+
 /** @type {{ tabId: number, reading: Success | null }} */
 let view = { tabId: 0, reading: null };
 
@@ -40,20 +43,22 @@ export const stateSentence = () => (view.reading?.state ? say(`state_${view.read
 export const boxLimit = () => view.reading?.noteBox?.limit ?? undefined;
 
 /** Whether the user has asked for the button that puts a note into the open box. */
-export const mayPut = async () => view.reading !== null && Boolean((await recallSettings()).putInNote);
+export const mayPut = async () => Boolean(view.reading?.slug && (await recallSettings()).putInNote);
 
 /** Put a note into the box that is open in the page; else leave it on the clipboard, and say so. @param {Sheet} sheet */
 export async function putNote(sheet) {
   const note = { text: sheet.text, slug: view.reading?.slug ?? "", mayReplace: sheet.mayReplace ?? false };
   const outcome = await put(view.tabId, note);
   sheet.mayReplace = outcome === "has_text";
-  if (outcome === "has_text") return showStatus("problem", say("put_has_text"));
-  const isCopied = outcome !== "put" && (await onClipboard(sheet.text));
-  if (outcome !== "put" && !isCopied) return showStatus("problem", putSentence(outcome));
-  sheet.mark ||= "copied";
-  await noteDown(sheet, "copied");
-  if (outcome === "put") showStatus("done", say("put_done"));
-  else showStatus("problem", `${putSentence(outcome)} ${say("put_copied")}`);
+  if (outcome === "put") {
+    sheet.mark ||= "copied";
+    await noteDown(sheet, "copied", say("put_done"));
+  } else if (KEPT_FROM_CLIPBOARD.includes(outcome) || !(await onClipboard(sheet.text))) {
+    showStatus("problem", putSentence(outcome));
+  } else {
+    sheet.mark ||= "copied";
+    await noteDown(sheet, "copied", `${putSentence(outcome)} ${say("put_copied")}`);
+  }
 }
 
 /** @param {string} outcome */

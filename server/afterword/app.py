@@ -6,7 +6,24 @@ from datetime import UTC, datetime
 from flask import Flask, Response
 
 from . import web
-from .api import drafts, followups, health, hello, interviews, lint, me, people, receipts, tokens
+from .api import (
+    archive,
+    calendar,
+    companies,
+    drafts,
+    feed,
+    followups,
+    health,
+    hello,
+    interviews,
+    invitations,
+    lint,
+    me,
+    people,
+    receipts,
+    search,
+    tokens,
+)
 from .api.errors import AfterwordApi
 from .api.guard import guard
 from .api.request_log import log_requests
@@ -18,11 +35,17 @@ from .store.database import Database
 from .store.home import make_home
 from .store.schema import bring_up_to_date
 from .store.tokens import live_tokens
+from .trust.feeds import FeedAddresses
 from .trust.logins import Logins
 from .trust.master import Keyring, create_master_key
 from .trust.rates import Rates
 from .trust.receipts import Receipts
 from .trust.replay import ReplayGuard
+
+_NOUNS = (
+    *(drafts, lint, receipts, interviews, invitations, people, followups, calendar),
+    *(search, companies, archive, me, tokens, hello),
+)
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
@@ -45,13 +68,14 @@ def open_services(settings: Settings, clock: Clock = time.time) -> Services:
     """
     make_home(settings.home)
     database = Database(settings.database)
-    bring_up_to_date(database, settings.home / "backups")
+    bring_up_to_date(database, settings.backups)
     keyring = _keyring(settings, database)
     return Services(
         settings=settings,
         database=database,
         keyring=keyring,
         receipts=Receipts(lambda: keyring.keys.serializer_keys, clock),
+        feeds=FeedAddresses(lambda: keyring.keys.serializer_keys),
         logins=Logins(lambda: keyring.keys.serializer_keys, clock),
         replay=ReplayGuard(started=clock()),
         rates=Rates(),
@@ -86,16 +110,25 @@ def create_app(parts: Services) -> Flask:
     log_requests(app)
     guard(app)
     api = AfterwordApi(app)
-    api.register_blueprint(health.blueprint)
-    for noun in (drafts, lint, receipts, interviews, people, followups, me, tokens, hello):
+    for root in (health, feed):
+        api.register_blueprint(root.blueprint)
+    for noun in _NOUNS:
         api.register_blueprint(noun.blueprint, url_prefix="/api/v1")
     app.register_blueprint(web.blueprint)
+    _answer_no_head(app)
     app.after_request(_add_security_headers)
     return app
 
 
+def _answer_no_head(app: Flask) -> None:
+    """A signature covers a body, which a reply to HEAD would not have; werkzeug adds HEAD to every GET."""
+    for rule in app.url_map.iter_rules():
+        if rule.rule.startswith("/api/") and rule.methods:
+            rule.methods.discard("HEAD")
+
+
 def _add_security_headers(response: Response) -> Response:
-    """A page with a form has said already what it needs beyond this."""
+    """What an endpoint says itself of its reply goes before this."""
     for name, value in SECURITY_HEADERS.items():
         response.headers.setdefault(name, value)
     return response

@@ -12,14 +12,16 @@ AfterwordError
 ├── SlowDown                too much at once
 ├── BadInput                the request is authentic and wrong
 │   ├── BadJson  Invalid  TokenMalformed  ReceiptInvalid  LimitTooShort
-│   ├── IdempotencyMismatch
+│   ├── IdempotencyMismatch  InvitationUnreadable
 ├── WrongName               the command line names a user or a token that is not there, or is there already
-│   ├── UnknownAccount  UnknownToken  AccountTaken
+│   ├── UnknownAccount  UnknownToken  UnknownPerson  AccountTaken
+├── WrongFile               the command line names a file that cannot be used
+│   ├── FileUnusable  FileInTheWay  BackupUnusable
 ├── TemplateError           a template file breaks a rule; names file, clause and field
 ├── Internal                a fault of Afterword's own
 └── SetupError              the machine is not as Afterword needs it
     ├── HomeUnusable  MasterKeyMissing  MasterKeyUnreadable  DatabaseUnusable  DatabaseTooNew
-    └── PortBusy  ServerAway
+    └── DatabaseInUse  NoFileDatabase  PortBusy  ServerAway
 """
 
 from collections.abc import Mapping
@@ -237,6 +239,11 @@ class LimitTooShort(BadInput):
     message = "No text fits this limit."
 
 
+class InvitationUnreadable(BadInput):
+    code = "invitation_unreadable"
+    hint = "Enter the interview by hand, or save the one invitation by itself and try that."
+
+
 class WrongName(AfterwordError):
     pass
 
@@ -253,10 +260,35 @@ class UnknownToken(WrongName):
     hint = "`afterword tokens list` shows the tokens there are."
 
 
+class UnknownPerson(WrongName):
+    code = "unknown_person"
+    message = "There is no such person."
+    hint = "`afterword export -` shows each person’s id."
+
+
 class AccountTaken(WrongName):
     code = "account_taken"
     message = "There is a user of that account already."
     hint = "Choose another account."
+
+
+class WrongFile(AfterwordError):
+    pass
+
+
+class FileUnusable(WrongFile):
+    code = "file_unusable"
+    hint = "Name another one."
+
+
+class FileInTheWay(WrongFile):
+    code = "file_in_the_way"
+    hint = "Nothing is overwritten; name a file that is not there yet."
+
+
+class BackupUnusable(WrongFile):
+    code = "backup_unusable"
+    hint = "Nothing was changed; restore from another one."
 
 
 class TemplateError(AfterwordError):
@@ -301,6 +333,18 @@ class DatabaseTooNew(SetupError):
     code = "database_too_new"
     message = "This database was written by a newer Afterword."
     hint = "Start the newer version, or restore a backup that this one wrote."
+
+
+class DatabaseInUse(SetupError):
+    code = "database_in_use"
+    message = "Another program has the database open."
+    hint = "Stop `afterword serve` first, and then restore again."
+
+
+class NoFileDatabase(SetupError):
+    code = "no_file_database"
+    message = "This server’s data lies in a database that has its own tools for this."
+    hint = "Use those of the database, such as pg_dump and pg_restore."
 
 
 class PortBusy(SetupError):

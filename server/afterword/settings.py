@@ -34,6 +34,16 @@ class Settings:
         return self.database_url or f"sqlite:///{self.home / 'afterword.db'}"
 
     @property
+    def database_file(self) -> Path | None:
+        """The database, where it is a file of its own."""
+        return None if self.database_url else self.home / "afterword.db"
+
+    @property
+    def backups(self) -> Path:
+        """The copies that are made before anything that cannot be undone."""
+        return self.home / "backups"
+
+    @property
     def master_key(self) -> Path:
         """The file of the master key, outside the database."""
         return self.home / "master.key"

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from ..afterword_process import AfterwordProcess
 from .chromium import Chromium
 from .conftest import meet
-from .surfaces import Panel
+from .surfaces import Options, Panel
 from .test_spine import CLASSIC, ROLE, SDUI, TOPIC, clipboard, copied, fill_facts
 
 
@@ -142,6 +142,17 @@ def test_keys_are_enough(paired: Chromium, server: AfterwordProcess) -> None:
     panel.page.keyboard.press("Alt+2")
     panel.expect_status("Copied, and noted down.")
     assert copied(server) == [second]
+
+
+def test_the_connection_can_be_checked(paired: Chromium, server: AfterwordProcess) -> None:
+    options = Options(paired)
+    options.expect_status("Paired with")
+    check = options.page.get_by_role("button", name="Check connection")
+    check.click()
+    options.expect_status("answers, and has proved to be yours.")
+    server.kill()
+    check.click()
+    options.expect_status("Afterword’s server is not running.")
 
 
 def test_the_demo_needs_no_server_and_says_that_it_is_one(browser: Chromium, server: AfterwordProcess) -> None:

@@ -4,10 +4,12 @@ import json
 
 from playwright.sync_api import Page, expect
 
+from ..afterword_process import AfterwordProcess
 from . import SITE
 from .chromium import Chromium
 from .conftest import PAGES
-from .surfaces import Panel
+from .surfaces import Options, Panel
+from .test_spine import clipboard, copied
 
 SENTENCES = {
     "sdui-en-company.html": "To send one, choose Connect on their page",
@@ -40,7 +42,7 @@ def test_the_panel_says_how_things_stand_and_what_to_do(paired: Chromium) -> Non
     for page_file, sentence in SENTENCES.items():
         panel = click_on(page_file, tab, paired)
         panel.expect_status(sentence)
-        panel.expect_status("Notes ready: 3.")
+        expect(panel.drafts).to_have_count(3)
 
 
 def test_the_open_box_sets_the_limit(paired: Chromium) -> None:
@@ -48,42 +50,81 @@ def test_the_open_box_sets_the_limit(paired: Chromium) -> None:
     expect(panel.drafts.first.locator(".counter")).to_contain_text("/ 300")
 
 
-def in_panel(panel: Panel, call: str) -> str:
-    """The value of a function of `panel/profile.js`, called for the tab in view."""
-    answer: str = panel.page.evaluate(f"""async () => {{
-        const {{ putNote, reportPage }} = await import("/panel/profile.js");
-        const [tab] = await chrome.tabs.query({{ active: true, currentWindow: true }});
-        return {call};
-    }}""")
-    return answer
-
-
-def test_a_note_is_put_into_the_open_box_by_the_extension_itself(paired: Chromium) -> None:
-    tab = paired.context.new_page()
-    panel = click_on("invite-controlled-shadow.html", tab, paired)
+def ready_to_put(page_file: str, browser: Chromium) -> tuple[Page, Panel]:
+    """The page with its box, and the panel of a user who asked for the button."""
+    options = Options(browser)
+    options.expect_status("Paired with")
+    options.page.get_by_role("checkbox", name="Offer “Put in note”").check()
+    options.expect_status("Saved.")
+    tab = browser.context.new_page()
+    panel = click_on(page_file, tab, browser)
     panel.expect_status("Notes ready: 3.")
-    wrong = '{ text: "Hi Rail", slug: "rail-person-example", mayReplace: true }'
-    right = '{ text: "Hi Edda, thank you.", slug: "edda-lindkvist-example", mayReplace: false }'
-    assert in_panel(panel, f"putNote(tab.id, {wrong})") == "other_person"
-    expect(tab.get_by_role("textbox")).to_have_value("")
-    assert in_panel(panel, f"putNote(tab.id, {right})") == "put"
-    expect(tab.get_by_role("textbox")).to_have_value("Hi Edda, thank you.")
+    return tab, panel
+
+
+def put(panel: Panel, place: int, name: str = "Put in note") -> None:
+    panel.drafts.nth(place).get_by_role("button", name=name, exact=True).click()
+
+
+def test_the_button_is_there_only_for_those_who_asked(paired: Chromium) -> None:
+    panel = click_on("invite-controlled-shadow.html", paired.context.new_page(), paired)
+    panel.expect_status("Notes ready: 3.")
+    expect(panel.button("Put in note")).to_have_count(0)
+
+
+def test_a_note_is_put_into_the_open_box_and_nothing_is_pressed(paired: Chromium, server: AfterwordProcess) -> None:
+    tab, panel = ready_to_put("invite-controlled-shadow.html", paired)
+    put(panel, 1)
+    panel.expect_status("The note is in LinkedIn’s box")
+    expect(tab.get_by_role("textbox")).to_have_value(panel.note(1))
     expect(tab.get_by_role("button", name="Send invitation")).to_be_enabled()
+    assert copied(server) == [panel.note(1)]
+
+
+def test_other_text_is_replaced_only_after_a_second_press(paired: Chromium) -> None:
+    tab, panel = ready_to_put("invite-controlled-shadow.html", paired)
+    tab.get_by_role("textbox").fill("My own beginning")
+    put(panel, 0)
+    panel.expect_status("There is other text in LinkedIn’s box.")
+    expect(tab.get_by_role("textbox")).to_have_value("My own beginning")
+    put(panel, 0, "Replace the text there")
+    panel.expect_status("The note is in LinkedIn’s box")
+    expect(tab.get_by_role("textbox")).to_have_value(panel.note(0))
+
+
+def test_somebody_else_gets_nothing(paired: Chromium, server: AfterwordProcess) -> None:
+    tab, panel = ready_to_put("invite-controlled-shadow.html", paired)
+    tab.evaluate("""() => {
+        history.pushState(null, "", "/in/rail-person-example/");
+        document.title = "Rail Person | LinkedIn";
+        document.querySelector("main h1, main h2").textContent = "Rail Person";
+    }""")
+    put(panel, 0)
+    panel.expect_status("The page shows somebody else now")
+    expect(tab.get_by_role("textbox")).to_have_value("")
+    assert copied(server) == []
+
+
+def test_a_box_that_loses_its_text_leaves_the_note_on_the_clipboard(paired: Chromium, server: AfterwordProcess) -> None:
+    _, panel = ready_to_put("invite-box-loses-its-text.html", paired)
+    put(panel, 0)
+    panel.expect_status("LinkedIn’s box did not keep the note. It is on your clipboard instead.")
+    assert clipboard(paired, server) == panel.note(0)
 
 
 def test_a_note_finds_the_box_in_a_frame(paired: Chromium) -> None:
-    tab = paired.context.new_page()
-    panel = click_on("invite-box-in-frame.html", tab, paired)
-    panel.expect_status("Notes ready: 3.")
-    note = '{ text: "Hi Edda, thank you.", slug: "edda-lindkvist-example", mayReplace: false }'
-    assert in_panel(panel, f"putNote(tab.id, {note})") == "put"
-    expect(tab.frame_locator("iframe").get_by_role("textbox")).to_have_value("Hi Edda, thank you.")
+    tab, panel = ready_to_put("invite-box-in-frame.html", paired)
+    put(panel, 0)
+    panel.expect_status("The note is in LinkedIn’s box")
+    expect(tab.frame_locator("iframe").get_by_role("textbox")).to_have_value(panel.note(0))
 
 
 def test_the_report_of_a_page_names_nobody(paired: Chromium) -> None:
-    panel = click_on("sdui-en-company.html", paired.context.new_page(), paired)
-    panel.expect_status("Notes ready: 3.")
-    report = in_panel(panel, "reportPage(tab.id)")
-    assert "read: sdui" in report
-    assert "Theodora" not in report
-    assert "Mooring" not in report
+    panel = click_on("title-alone.html", paired.context.new_page(), paired)
+    panel.expect_status("No name could be read with certainty here.")
+    panel.button("Report this page").click()
+    panel.expect_status("A description of this page’s structure is on your clipboard")
+    panel.box("What did you talk about?").press("Control+V")
+    report = panel.box("What did you talk about?").input_value()
+    assert "not_recognised" in report
+    assert "About" not in report

@@ -1,5 +1,6 @@
 """The server's side of the wire contract, against vectors.json and an independent implementation of RFC 9421."""
 
+import base64
 import json
 import time
 from dataclasses import replace
@@ -20,6 +21,12 @@ REQUESTS: list[dict[str, Any]] = VECTORS["requests"]
 MASTER = MasterKeys((bytes.fromhex(VECTORS["master"]),))
 SECRET = MASTER.token_secret(VECTORS["kid"], MASTER.version)
 KEYS = wire_keys(SECRET)
+
+
+def test_the_rfc_s_own_example_holds() -> None:
+    example = VECTORS["rfc9421_b_2_5"]
+    made = signatures.sign(example["base"].encode(), base64.b64decode(example["secret"]))
+    assert made == f"sig1={example['signature']}"
 
 
 def request_of(vector: dict[str, Any]) -> signatures.Request:

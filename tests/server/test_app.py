@@ -1,5 +1,7 @@
 """Opening a data folder."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -35,6 +37,12 @@ def test_it_refuses_a_home_that_is_a_file(tmp_path: Path) -> None:
 def test_the_environment_names_the_home() -> None:
     assert read_settings({"AFTERWORD_HOME": "/data/afterword"}).home == Path("/data/afterword")
     assert read_settings({}).home.name == "afterword"
+
+
+def test_a_start_loads_nothing_that_only_some_requests_need() -> None:
+    code = "import sys; import afterword.app; print({'icalendar', 'alembic'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout == "set()\n"
 
 
 @pytest.mark.parametrize(("port", "authority"), [(8722, "127.0.0.1:8722"), (80, "127.0.0.1")])

@@ -1,7 +1,11 @@
 """Who may call what: each endpoint stands in one of these sets, or nobody may call it."""
 
+# The address of a feed is what gives access to it: calendar programs cannot sign.
 UNSIGNED = frozenset(
-    {"health.show_health", "web.show_practice", "web.show_welcome", "web.show_login", "web.log_in", "web.static"}
+    {
+        *("health.show_health", "feed.show_feed", "web.show_practice", "web.show_welcome"),
+        *("web.show_login", "web.log_in", "web.static"),
+    }
 )
 
 # Pages of the server's own: for whoever `afterword open` let in, each under the path of their session.
@@ -31,6 +35,8 @@ DRAFT = frozenset(
         "interviews.list_interviews",
         "interviews.enter_interview",
         "interviews.find_matches",
+        "interviews.show_card",
+        "invitations.read_invitation",
         "interviews.show_interview",
         "interviews.change_interview",
         "interviews.set_participant",
@@ -40,9 +46,16 @@ DRAFT = frozenset(
         "people.change_one_person",
         "people.add_contact",
         "people.list_contacts",
+        "people.show_vcard",
+        "calendar.show_address",
+        "calendar.show_file",
         "followups.list_followups",
         "followups.act_on_followup",
         "followups.show_ledger",
+        "followups.show_allotment",
+        "search.find",
+        "companies.list_companies",
+        "companies.show_company",
     }
 )
 
@@ -53,6 +66,9 @@ MANAGE = frozenset(
         "me.change_policy",
         "interviews.remove_interview",
         "interviews.remove_participant",
+        "people.erase_one_person",
+        "archive.export_everything",
+        "calendar.renew_address",
         "tokens.list_tokens",
         "tokens.rename_token",
         "tokens.revoke_one_token",

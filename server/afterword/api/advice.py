@@ -9,7 +9,7 @@ from ..relations.advice import Advice
 from ..relations.ledger import balance, ledger_advice
 from ..relations.policy import Standing, policy_advice
 from ..store.history import invitations_of, talks_of
-from ..store.interviews import interview_by_id, participant
+from ..store.interviews import interview_by_id, participant, those_meant
 from ..store.people import person_at
 from ..store.records import Interview, Person, User
 from .relationship import allowance_of, invitations, policy_of
@@ -24,8 +24,8 @@ def advise(
     invites = template.box == "note"
     now = parts.now()
     with parts.database.reading() as session:
-        person = person_at(session, user.id, context.person.profile_url)
         interview = interview_by_id(session, user.id, wish.interview_id)
+        person = person_at(session, user.id, context.person.profile_url) or _met(interview, context)
         is_interviewer = bool(interview) or _may_be_interviewer(session, user.id, person, context.interview)
         standing = Standing(
             person=called,
@@ -44,6 +44,13 @@ def advise(
             said += ledger_advice(allowance, left, theirs, called, now)
         overruled = {*wish.go_ahead, *(choice.code for choice in (person.choices if person else ()))}
     return [advice for advice in said if advice.stops or advice.code not in overruled]
+
+
+def _met(interview: Interview | None, context: Context) -> Person | None:
+    if interview is None:
+        return None
+    meant = those_meant(interview, context.person.name, context.person.profile_url)
+    return meant[0].person if len(meant) == 1 else None
 
 
 def _may_be_interviewer(session: Any, user_id: int, person: Person | None, said: InterviewFacts) -> bool:

@@ -10,8 +10,8 @@ from ..drafting.library.language import Language
 from ..drafting.library.template import Template
 from ..errors import Invalid
 from ..store.drafts import companies_of, notes_of_interview
-from ..store.interviews import interview_by_id
-from ..store.people import permission_of, person_at, same_profile
+from ..store.interviews import interview_by_id, those_meant
+from ..store.people import permission_of, person_at
 from ..store.records import Interview as InterviewRecord
 from ..store.records import Participant, User
 from .schemas import DraftWish
@@ -21,8 +21,8 @@ from .services import Services
 def complete(wish: DraftWish, user: User, parts: Services) -> tuple[Context, Template, Language]:
     """The whole context with its template and language; Invalid names the ones there are."""
     context, library = _with_memory(_with_interview(wish, user.id, parts), user.id, parts), parts.library
-    _must_be(context.language, library.languages(), "language")
-    _must_be(context.occasion, library.occasions(context.language), "occasion")
+    must_be(context.language, library.languages(), "language")
+    must_be(context.occasion, library.occasions(context.language), "occasion")
     template = library.template(context.language, context.occasion)
     given = wish.me or Me()
     me = Me(name=given.name or user.name, strength=given.strength or user.strength)
@@ -39,7 +39,7 @@ def _with_interview(wish: DraftWish, user_id: int, parts: Services) -> Context:
         record = interview_by_id(session, user_id, wish.interview_id)
         if record is None:
             raise Invalid(fields={"interview_id": ["There is no such interview."]})
-        met = next((found for found in record.participants if _is_met(found, context.person)), None)
+        met = _met(record, context.person)
         said = context.interview
         interview = Interview(
             role=said.role or record.role,
@@ -52,10 +52,15 @@ def _with_interview(wish: DraftWish, user_id: int, parts: Services) -> Context:
     return replace(context, interview=interview, permission=permission)
 
 
-def _is_met(found: Participant, person: Person) -> bool:
-    if found.person.profile_url and person.profile_url:
-        return found.person.profile_url == same_profile(person.profile_url)
-    return found.person.name.casefold() == person.name.casefold()
+def _met(record: InterviewRecord, person: Person) -> Participant | None:
+    """Whose topics and answer these are is never guessed between two of one name."""
+    meant = those_meant(record, person.name, person.profile_url)
+    if len(meant) > 1:
+        reason = (
+            f"{len(meant)} people of this interview are called {person.name}; record the address of the one you mean."
+        )
+        raise Invalid(fields={"person": {"profile_url": [reason]}})
+    return meant[0] if meant else None
 
 
 def _day(record: InterviewRecord) -> date | None:
@@ -83,6 +88,7 @@ def _is_same(noted: dict[str, Any], person: Person) -> bool:
     return bool(noted.get("name") == person.name)
 
 
-def _must_be(name: str, known: list[str], field: str) -> None:
+def must_be(name: str, known: list[str], field: str) -> None:
+    """Invalid names the ones there are."""
     if name not in known:
         raise Invalid(fields={field: [f"There are {', '.join(known)}."]})

@@ -10,7 +10,7 @@ from .interview_schemas import KnownPerson, Moment, Zone
 from .schemas import Text, Wire
 
 ACTS = ("done", "skip", "snooze")
-CONTACTS = ("met", "wrote", "sent", "invited", "accepted", "declined", "withdrawn")
+CONTACTS = ("met", "wrote", "heard", "sent", "invited", "accepted", "declined", "withdrawn")
 KINDS = ("thank", "hold", "pending", "first_message", "after_rejection", "after_offer", "keep_in_touch")
 
 

@@ -6,16 +6,19 @@ from typing import Any
 from flask import g
 
 from ..errors import NotFound
+from ..relations.allotment import allot
 from ..relations.ledger import balance
-from ..relations.plan import plan
-from ..store.history import acts_of, invitations_of, people_with_history, remember_act, talks_of
-from ..store.people import person_by_id
+from ..relations.plan import Step
+from ..store.history import invitations_of, remember_act
+from ..store.interviews import interview_by_id
+from ..store.records import Person, User
 from ..store.users import user_by_id
 from .body import Noun
 from .followup_schemas import ActRequest, FollowupsReply, LedgerReply
 from .once import changing, once
 from .people import shown_person
-from .relationship import act_of, allowance_of, invitations, relation_of
+from .record_schemas import AllotmentReply
+from .relationship import allowance_of, candidate_of, invitations, open_steps, policy_of
 from .services import services
 
 blueprint = Noun("followups", __name__, description="The plan and the ledger")
@@ -62,20 +65,44 @@ def show_ledger() -> dict[str, Any]:
     }
 
 
+@blueprint.route("/interviews/<interview_id>/allotment", methods=["GET"])
+@blueprint.response(200, AllotmentReply)
+def show_allotment(interview_id: str) -> dict[str, Any]:
+    """Show who of an interview should get one of the notes left, and why"""
+    parts = services()
+    with parts.database.reading() as session:
+        interview = interview_by_id(session, g.token.user_id, interview_id)
+        if interview is None:
+            raise NotFound
+        user = user_by_id(session, g.token.user_id)
+        left = balance(allowance_of(user), invitations(invitations_of(session, user.id)), parts.now()).notes_left
+        met = {found.person_id: found for found in interview.participants}
+        candidates = [candidate_of(found) for found in met.values()]
+        places = allot(candidates, left, policy_of(user), is_decided=interview.outcome != "open")
+        return {
+            "notes_left": left,
+            "places": [
+                {
+                    "person": shown_person(met[place.person].person),
+                    "how": place.how,
+                    "code": place.code,
+                    "message": place.message,
+                }
+                for place in places
+            ],
+        }
+
+
 def _followups(session: Any, now: datetime) -> list[dict[str, Any]]:
-    user = user_by_id(session, g.token.user_id)
-    talks, acts = talks_of(session, user.id), [act_of(record) for record in acts_of(session, user.id)]
-    steps = [
-        step
-        for person in people_with_history(session, user.id)
-        for step in plan(relation_of(person, talks.get(person.id, []), user), acts, now)
-    ]
-    return [_shown(session, step) for step in sorted(steps, key=lambda step: (step.due, step.key))]
+    return followups_of(session, user_by_id(session, g.token.user_id), now)
 
 
-def _shown(session: Any, step: Any) -> dict[str, Any]:
-    person = person_by_id(session, g.token.user_id, step.person)
-    assert person is not None  # noqa: S101  # the plan was made from this very record
+def followups_of(session: Any, user: User, now: datetime) -> list[dict[str, Any]]:
+    """The whole plan of a user, as the wire shows it."""
+    return [_shown(step, person) for step, person in open_steps(session, user, now)]
+
+
+def _shown(step: Step, person: Person) -> dict[str, Any]:
     return {
         "key": step.key,
         "kind": step.kind,

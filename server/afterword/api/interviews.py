@@ -3,13 +3,17 @@
 from typing import Any
 
 from flask import g
+from marshmallow import RAISE
 
 from ..errors import NotFound
 from ..relations.interview import Meeting, Seen, matches
-from ..store.interviews import add_interview, interview_by_id, interviews_of, participant, take_part
+from ..store.interviews import add_interview, change_facts, interview_by_id, interviews_of, participant, take_part
 from ..store.people import add_person, met_again, person_by_id, record_answer, same_profile
 from ..store.records import Interview, Participant, Person
+from ..store.users import user_by_id
 from .body import Noun
+from .calendar_schemas import CardQuery, CardReply
+from .completion import must_be
 from .interview_schemas import (
     InterviewRequest,
     InterviewsReply,
@@ -77,8 +81,7 @@ def change_interview(changes: dict[str, Any], interview_id: str) -> dict[str, An
     """Change the fields that are given"""
     with changing() as session:
         interview = _interview(session, interview_id)
-        for field, value in changes.items():
-            setattr(interview, field, value)
+        change_facts(interview, changes, services().now())
         return shown_interview(interview)
 
 
@@ -89,6 +92,24 @@ def remove_interview(interview_id: str) -> dict[str, str]:
     with changing() as session:
         session.delete(_interview(session, interview_id))
     return {"removed": interview_id}
+
+
+@blueprint.route("/interviews/<interview_id>/card", methods=["GET"])
+@blueprint.arguments(CardQuery, location="query", unknown=RAISE)
+@blueprint.response(200, CardReply)
+def show_card(wish: dict[str, str], interview_id: str) -> dict[str, Any]:
+    """Show what to ask on the way out of an interview, and whom"""
+    parts = services()
+    with parts.database.reading() as session:
+        user, interview = user_by_id(session, g.token.user_id), _interview(session, interview_id)
+        shown = {"interview": shown_interview(interview)}
+        if user.ask_sentence and not wish:
+            return {**shown, "sentence": user.ask_sentence, "language": ""}
+    code = wish.get("language", user.language)
+    must_be(code, parts.library.languages(), "language")
+    language = parts.library.language(code)
+    sentence = language.reminders.sentence(language.register(wish.get("register")))
+    return {**shown, "sentence": sentence, "language": code}
 
 
 @blueprint.route("/interviews/<interview_id>/participants", methods=["PUT"])

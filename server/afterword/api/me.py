@@ -10,6 +10,7 @@ from ..relations.policy import Policy
 from ..store.records import User
 from ..store.users import user_by_id
 from .body import Noun
+from .completion import must_be
 from .followup_schemas import PolicySchema
 from .once import changing, once
 from .relationship import allowance_of, policy_of
@@ -33,6 +34,8 @@ def show_me() -> User:
 @blueprint.response(200, MeSchema)
 def change_me(changes: dict[str, Any]) -> User:
     """Change the fields that are given"""
+    if "language" in changes:
+        must_be(changes["language"], services().library.languages(), "language")
     with changing() as session:
         user = user_by_id(session, g.token.user_id)
         for name, value in changes.items():

@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Response, current_app, g, request
 
-from ..errors import IdempotencyMismatch, Invalid
+from ..errors import IdempotencyMismatch, Invalid, NotFound
 from ..store.records import KeptReply
 from ..store.replies import keep_reply, kept_reply
 from .services import services
@@ -58,6 +58,8 @@ def _known_reply(key: str) -> Response | None:
         return None
     if known.digest != _request_digest():
         raise IdempotencyMismatch
+    if not known.body:
+        raise NotFound(hint="What this change was about has been erased since.")
     return Response(known.body, known.status, content_type="application/json")
 
 

@@ -4,14 +4,19 @@ from typing import Any
 
 from flask import g
 
+from ..drafting.names import parse_name
 from ..errors import Invalid, NotFound
+from ..store.backup import earlier_backups
+from ..store.erase import erase_person
 from ..store.history import record_contact
 from ..store.people import change_person, met_again, people_of, permission_of, person_at, person_by_id, record_answer
 from ..store.records import Person
 from .body import Noun
+from .calendar_schemas import FileReply
 from .followup_schemas import ContactRequest, HistoryReply
 from .interview_schemas import KnownPerson, PeopleReply, PersonChanges
 from .once import changing, once
+from .record_schemas import ErasedReply
 from .schemas import PersonReply, PersonRequest
 from .services import services
 
@@ -67,6 +72,22 @@ def change_one_person(changes: dict[str, Any], person_id: str) -> dict[str, Any]
         return shown_person(person)
 
 
+@blueprint.route("/people/<person_id>", methods=["DELETE"])
+@blueprint.response(200, ErasedReply)
+def erase_one_person(person_id: str) -> dict[str, Any]:
+    """Erase a person, the notes to them and all between them and the user, for good"""
+    parts = services()
+    with changing() as session:
+        erased = erase_person(session, _person(session, person_id))
+    return {
+        "removed": person_id,
+        "notes": erased.notes,
+        "mentions": erased.mentions,
+        "scrubbed": parts.database.scrub(),
+        "backups": len(earlier_backups(parts.settings.backups)),
+    }
+
+
 @blueprint.route("/people/<person_id>/contacts", methods=["POST"])
 @once
 @blueprint.arguments(ContactRequest)
@@ -87,6 +108,33 @@ def list_contacts(person_id: str) -> dict[str, Any]:
     """List what happened with a person, the earliest first"""
     with services().database.reading() as session:
         return {"contacts": list(_person(session, person_id).contacts)}
+
+
+@blueprint.route("/people/<person_id>/vcard", methods=["GET"])
+@blueprint.response(200, FileReply)
+def show_vcard(person_id: str) -> dict[str, str]:
+    """Show a person as a card for an address book"""
+    from ..relations.calendar.card import (
+        Card,
+        file_name,
+        write_card,
+    )  # loads icalendar, which a start must not wait for
+
+    with services().database.reading() as session:
+        person = _person(session, person_id)
+        name = parse_name(person.name)
+        card = Card(
+            id=person.id,
+            name=name.full or person.name or person.greet_as,
+            given=name.full.removesuffix(name.family).strip(),
+            family=name.family,
+            title=name.title,
+            headline=person.headline,
+            company=person.company,
+            profile_url=person.profile_url or "",
+            changed_at=person.updated_at,
+        )
+    return {"name": file_name(card.name), "type": "text/vcard", "text": write_card(card)}
 
 
 def shown_person(person: Person) -> dict[str, Any]:

@@ -3,15 +3,18 @@
 import base64
 import hashlib
 import json
+from datetime import timedelta
+from itertools import count
 from typing import Any
 
 from flask import g
 
 from ..store.drafts import mark_draft
 from ..store.history import record_contact, remember_choice
-from ..store.interviews import interview_by_id
-from ..store.people import met_again, person_by_id
-from ..store.records import UsedDraft
+from ..store.interviews import interview_by_id, those_meant
+from ..store.people import change_person, met_again, person_at, person_by_id
+from ..store.records import Interview, Person, UsedDraft
+from ..trust.receipts import MAX_AGE
 from .body import Noun
 from .once import changing, once
 from .schemas import ReceiptReply, ReceiptRequest
@@ -30,7 +33,8 @@ def record_receipt(body: dict[str, Any]) -> dict[str, Any]:
     user_id = g.token.user_id
     signed = parts.receipts.open(body["receipt"], user_id)
     with changing() as session:
-        record = UsedDraft(id=_draft_id(user_id, signed), user_id=user_id, **_facts(session, signed))
+        draft_id = _draft_id(session, user_id, signed)
+        record = UsedDraft(id=draft_id, user_id=user_id, **_facts(session, signed))
         record.text = body.get("text") or record.text
         kept = mark_draft(session, record, body["mark"], parts.now())
         _tell_history(session, kept, body["mark"], signed)
@@ -41,8 +45,7 @@ def _facts(session: Any, signed: dict[str, Any]) -> dict[str, Any]:
     """What is kept of a draft, tied to its person, who is kept from now on, and to its interview if that is there."""
     user_id, seen = g.token.user_id, signed["person"]
     interview = interview_by_id(session, user_id, signed.get("interview_id", ""))
-    shown = {key: seen[key] for key in _SHOWN if key in seen}
-    person = met_again(session, user_id, shown, services().now()) if seen.get("profile_url") else None
+    person = _whom(session, interview, {key: seen[key] for key in _SHOWN if key in seen})
     facts = {key: value for key, value in signed.items() if key not in _NOT_KEPT}
     return {
         **facts,
@@ -51,6 +54,17 @@ def _facts(session: Any, signed: dict[str, Any]) -> dict[str, Any]:
         "company": signed["interview"]["company"] or seen.get("company", ""),
         "role": signed["interview"]["role"],
     }
+
+
+def _whom(session: Any, interview: Interview | None, seen: dict[str, str]) -> Person | None:
+    """The person the draft was for; one met in its interview is known by name, and gets the address they came with."""
+    address = seen.get("profile_url", "")
+    if interview is not None and person_at(session, g.token.user_id, address) is None:
+        meant = those_meant(interview, seen["name"], address)
+        if len(meant) == 1:
+            change_person(meant[0].person, {"profile_url": address} if address else {}, services().now())
+            return meant[0].person
+    return met_again(session, g.token.user_id, seen, services().now()) if address else None
 
 
 def _tell_history(session: Any, draft: UsedDraft, mark: str, signed: dict[str, Any]) -> None:
@@ -70,7 +84,19 @@ _NOT_KEPT = ("box", "go_ahead")  # they concern the person's history
 _SHOWN = ("profile_url", "name", "headline", "company")
 
 
-def _draft_id(user_id: int, signed: dict[str, Any]) -> str:
-    """The same draft for the same person is one record, however often it was drafted and copied."""
-    identity = json.dumps([user_id, signed], sort_keys=True).encode()
-    return base64.urlsafe_b64encode(hashlib.sha256(identity).digest())[:22].decode()
+def _draft_id(session: Any, user_id: int, signed: dict[str, Any]) -> str:
+    """The same draft for the same person is one record, however often it was drafted and copied.
+
+    Only within the life of a receipt: who writes the same words again months later has written twice.
+    """
+    for use in count():
+        identity = json.dumps([user_id, signed, use] if use else [user_id, signed], sort_keys=True).encode()
+        draft_id = base64.urlsafe_b64encode(hashlib.sha256(identity).digest())[:22].decode()
+        if not _is_of_long_ago(session.get(UsedDraft, draft_id)):
+            break
+    return draft_id
+
+
+def _is_of_long_ago(known: UsedDraft | None) -> bool:
+    lived = timedelta(seconds=MAX_AGE)
+    return known is not None and bool(known.marks) and services().now() - known.marks[0].at > lived

@@ -315,6 +315,8 @@ class MeSchema(Wire):
         validate=validate.OneOf((200, 300), error="LinkedIn's limits are {choices}."),
         metadata={"description": "Characters in the note box: 200 free, 300 with Premium"},
     )
+    language = Text(8, metadata={"description": "Of the reminders, and of what to ask on the way out"})
+    ask_sentence = Text(300, metadata={"description": "What to ask, in the user's own words; empty for the language's"})
 
 
 class TokenRequest(Wire):

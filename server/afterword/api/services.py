@@ -10,6 +10,7 @@ from flask import current_app
 from ..drafting.library import Library
 from ..settings import Settings
 from ..store.database import Database
+from ..trust.feeds import FeedAddresses
 from ..trust.logins import Logins
 from ..trust.master import Keyring, MasterKeys
 from ..trust.rates import Rates
@@ -26,6 +27,7 @@ class Services:
     keyring: Keyring
     receipts: Receipts
     logins: Logins
+    feeds: FeedAddresses
     replay: ReplayGuard
     rates: Rates
     library: Library

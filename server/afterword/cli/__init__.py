@@ -8,7 +8,11 @@ import click
 from .. import __version__
 from ..errors import AfterwordError, PortBusy
 
-_COMMANDS = ("doctor", "draft", "key", "lint", "open", "pair", "serve", "templates", "tokens", "users")
+_COMMANDS = (
+    *("backup", "doctor", "draft", "erase", "export", "import", "key", "lint"),
+    *("open", "pair", "restore", "serve", "templates", "tokens", "users"),
+)
+_MODULES = {"import": "import_"}  # where the command's own name is a word of Python's
 _EX_CONFIG = 78  # sysexits.h: a supervisor should not try again by itself
 
 
@@ -21,7 +25,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = import_module(f"{__name__}.{cmd_name}").command
+        command: click.Command = import_module(f"{__name__}.{_MODULES.get(cmd_name, cmd_name)}").command
         return command
 
 

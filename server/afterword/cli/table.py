@@ -14,3 +14,8 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 def printable(text: str) -> str:
     """Text that somebody typed, for one line of a terminal: an escape sequence in it is shown, not obeyed."""
     return "".join(character if character.isprintable() else "�" for character in text)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """`2 people`, `1 person`."""
+    return f"{number} {one if number == 1 else many}"

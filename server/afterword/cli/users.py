@@ -69,4 +69,5 @@ def remove(account: str, yes: bool) -> None:
         click.confirm(f"This removes {what} of “{account}” for good. Go on?", abort=True)
     with parts.database.writing() as session:
         remove_user(session, user)
+    parts.database.scrub()
     click.echo(f"“{account}” and everything of theirs is removed.")

@@ -44,7 +44,9 @@ class Group(NamedTuple):
 
     def length(self, lengths: Mapping[str, int], dotted: frozenset[str], topic_lengths: Sequence[int]) -> int:
         """`dotted` names the facts that end in a full stop of their own, which then serves for the sentence too."""
-        length = sum([lengths[field] for field in self.fields]) - len(self.stopped & dotted)
+        length = sum([lengths[field] for field in self.fields])
+        if dotted:
+            length -= len(self.stopped & dotted)
         return length if self.topic is None else length + topic_lengths[self.topic]
 
 

@@ -1,18 +1,15 @@
 """What an interview can be, and which of the user's interviews a person belongs to."""
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+from .spelling import firm, letters
+
 FORMATS = ("onsite", "video", "phone")
 OUTCOMES = ("open", "rejected", "offer", "withdrawn")
 ALIKE = 0.85  # of a name's letters, from which on two spellings may mean one person
-
-_WORD = re.compile(r"[^\W\d_]+")
-_LEGAL_FORMS = frozenset("ab ag bv co corp gmbh inc kg llc ltd ltda mbh nv plc pty sa sarl sas se sl srl".split())
 
 Certainty = Literal["same_profile", "same_name", "similar_name", "same_company"]
 
@@ -61,7 +58,7 @@ def _best(seen: Seen, meeting: Meeting) -> Match | None:
     if reasons:
         why, person = min(reasons, key=lambda reason: _SURENESS.index(reason[0]))
         return Match(meeting.id, person, why)
-    if seen.company and _firm(seen.company) == _firm(meeting.company):
+    if seen.company and firm(seen.company) == firm(meeting.company):
         return Match(meeting.id, "", "same_company")
     return None
 
@@ -69,7 +66,7 @@ def _best(seen: Seen, meeting: Meeting) -> Match | None:
 def _why(seen: Seen, known: Seen) -> Certainty | None:
     if seen.profile_url and seen.profile_url == known.profile_url:
         return "same_profile"
-    mine, theirs = _letters(seen.name), _letters(known.name)
+    mine, theirs = letters(seen.name), letters(known.name)
     if not mine or not theirs:
         return None
     if mine == theirs:
@@ -98,14 +95,3 @@ def _is_spelt_like(one: list[str], other: list[str]) -> bool:
 
 def _stands_for(word: str, full: str) -> bool:
     return word == full or (len(word) == 1 and full.startswith(word))
-
-
-def _letters(name: str) -> list[str]:
-    """The words of a name without accents and case."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return _WORD.findall(plain.casefold())
-
-
-def _firm(company: str) -> list[str]:
-    """The words of a company's name without its legal form."""
-    return [word for word in _letters(company) if word not in _LEGAL_FORMS]

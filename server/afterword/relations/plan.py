@@ -4,164 +4,188 @@ The plan is worked out anew from what is on record each time it is asked for, so
 restart or come twice; each step has a key that stays the same as long as what it is about does.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-Kind = Literal["thank", "hold", "pending", "first_message", "after_rejection", "after_offer", "keep_in_touch"]
-Event = Literal["sent", "invited", "wrote", "accepted", "declined", "withdrawn", "met"]
+from .relation import INVITING, SIGNS_OF_LIFE, Act, Relation, Talk
 
-_INVITING: tuple[Event, ...] = ("sent", "invited")  # with a note, and without
-THANK_WITHIN = timedelta(hours=24)
-AFTER_DECISION = timedelta(days=2)
-FIRST_MESSAGE = timedelta(days=1)
+Kind = Literal["thank", "hold", "pending", "first_message", "after_rejection", "after_offer", "keep_in_touch"]
+
+DAY = timedelta(days=1)
+THANK_WITHIN = DAY
+THANKS_LAPSE = 7 * DAY  # after the interview; later, thanks for it would look odd
+LAPSE = 14 * DAY  # after a step was due
+FIRST_MESSAGE = DAY
+PENDING = 21 * DAY  # how long an invitation may wait before one looks at it again
+HOLD = 10  # working days, where no day of the decision is known
+UNANSWERED = 2  # messages without any answer end the plan
 INTERVALS = (30, 90, 180)  # days between contacts that the user can choose from, beside their own
 MORNING = time(9)  # when a day's reminder comes, by the clock of its place
 
 
 @dataclass(frozen=True, slots=True)
-class Happened:
-    """Something between the user and the person, by the user's own word."""
-
-    what: Event
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """An interview with the person. `decided_on` is the day of the company's decision, in the interview's zone."""
-
-    id: str
-    ended_at: datetime
-    zone: str = "UTC"
-    outcome: str = "open"
-    decided_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """All that the plan for one person depends on. `every_days` is the interval of keeping in touch; 0 for never."""
-
-    person: str
-    permission: str | None = None
-    talks: tuple[Talk, ...] = ()
-    history: tuple[Happened, ...] = ()
-    every_days: int = 90
-    hold_until_decision: bool = False
-    zone: str = "UTC"
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """What the user decided about a step: done or skipped for good, or snoozed `until` a time."""
-
-    key: str
-    until: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to do. `due` is the latest good moment; `occasion` names the template that says it, if there is one."""
+    """One thing to do.
+
+    `due` is the latest good moment; `occasion` names the template that says it, if there is one. At `lapses_at` it is
+    so late that doing it would be worse than leaving it.
+    """
 
     key: str
     person: str
     kind: Kind
     due: datetime
     occasion: str = ""
+    lapses_at: datetime | None = None
 
 
 def plan(relation: Relation, acts: Sequence[Act], now: datetime) -> list[Step]:
     """The open steps for a person, the earliest first; none for somebody who declined.
 
-    What is snoozed comes when it was put off to.
+    There is never more than one message to write at a time: the most particular, for it settles the others. Beside it
+    stand only an invitation that is held, or that waits. What is snoozed comes when it was put off to.
     """
-    decided = {act.key: act.until for act in acts}
-    steps = []
-    for step in _steps(relation, now):
-        if step.key not in decided:
-            steps.append(step)
-        elif (until := decided[step.key]) is not None:
-            steps.append(replace(step, due=max(step.due, until)))
+    if relation.is_closed:
+        return []
+    theirs = [act for act in acts if act.key.split(":")[1:2] == [relation.person]]
+    decided = {act.key: act for act in theirs}
+    talks = sorted((talk for talk in relation.talks if talk.ended_at <= now), key=lambda talk: talk.ended_at)
+    messages = [
+        *_after_decision(relation, talks),
+        *_thanks(relation, talks),
+        *_first_message(relation),
+        *_keeping_in_touch(relation, theirs, now),
+    ]
+    steps = [
+        *list(_open(messages, decided, now))[:1],
+        *_open([*_held(relation, talks), *_pending(relation)], decided, now),
+    ]
     return sorted(steps, key=lambda step: (step.due, step.key))
 
 
-def _steps(relation: Relation, now: datetime) -> Iterator[Step]:
-    if _is_closed(relation):
+def _open(steps: Iterable[Step], decided: Mapping[str, Act], now: datetime) -> Iterator[Step]:
+    """Those that are neither settled nor too late, put off to when the user said."""
+    for step in steps:
+        act = decided.get(step.key)
+        if act is not None and act.until is None:
+            continue
+        found = step if act is None or act.until is None else _put_off(step, act.until)
+        if found.lapses_at is None or now < found.lapses_at:
+            yield found
+
+
+def _put_off(step: Step, until: datetime) -> Step:
+    lapses_at = step.lapses_at and max(step.lapses_at, until + LAPSE)
+    return replace(step, due=max(step.due, until), lapses_at=lapses_at)
+
+
+def _after_decision(relation: Relation, talks: Sequence[Talk]) -> Iterator[Step]:
+    """Of several rounds that ended with one decision, the last speaks for all."""
+    decided = [talk for talk in talks if talk.outcome in ("rejected", "offer")]
+    if not decided:
         return
-    talks = sorted((talk for talk in relation.talks if talk.ended_at <= now), key=lambda talk: talk.ended_at)
-    for talk in talks:
-        yield from _after_talk(relation, talk)
-    yield from _after_invitation(relation)
-    yield from _keeping_in_touch(relation)
-
-
-def _is_closed(relation: Relation) -> bool:
-    """Whoever declined, the invitation or the question, is left in peace; only the user can open the door again."""
-    last = _last(relation, *_INVITING, "accepted", "declined", "withdrawn")
-    return relation.permission == "declined" or (last is not None and last.what == "declined")
-
-
-def _after_talk(relation: Relation, talk: Talk) -> Iterator[Step]:
-    key = f"{relation.person}:{talk.id}"
-    if not _since(relation, talk.ended_at, *_INVITING, "wrote"):
-        if relation.hold_until_decision and talk.outcome == "open":
-            yield Step(f"hold:{key}", relation.person, "hold", talk.ended_at + THANK_WITHIN, "thank_you_email")
-        elif talk.outcome in ("open", "withdrawn"):
-            yield Step(f"thank:{key}", relation.person, "thank", talk.ended_at + THANK_WITHIN, "thank_you")
-    if talk.decided_on is None or talk.outcome not in _AFTER:
+    talk = max(decided, key=lambda talk: (_decided_on(talk), talk.ended_at))
+    told = datetime.combine(_decided_on(talk), time.min, ZoneInfo(talk.zone)).astimezone(UTC)
+    if relation.since(told, *INVITING, "wrote"):
         return
-    kind, occasion = _AFTER[talk.outcome]
-    told = datetime.combine(talk.decided_on, time.min, ZoneInfo(talk.zone)).astimezone(UTC)
-    if not _since(relation, told, *_INVITING, "wrote"):
-        yield Step(
-            f"{kind}:{key}", relation.person, kind, _morning(talk.decided_on + AFTER_DECISION, talk.zone), occasion
-        )
+    if talk.outcome == "rejected":
+        due = _morning(_decided_on(talk) + 2 * DAY, talk.zone)
+        yield _step("after_rejection", relation, talk.id, due, "after_rejection", due + LAPSE)
+    else:
+        due = _morning(_decided_on(talk) + DAY, talk.zone)
+        yield _step("after_offer", relation, talk.id, due, _thanking(relation, talk), due + LAPSE)
 
 
-_AFTER: dict[str, tuple[Kind, str]] = {
-    "rejected": ("after_rejection", "after_rejection"),
-    "offer": ("after_offer", "thank_you"),
-}
-
-
-def _after_invitation(relation: Relation) -> Iterator[Step]:
-    last = _last(relation, *_INVITING, "accepted", "withdrawn")
-    if last is None:
+def _thanks(relation: Relation, talks: Sequence[Talk]) -> Iterator[Step]:
+    """Thanks for the latest talk. Whoever said yes to an invitation is waiting for it, so no e-mail replaces it."""
+    if not talks or talks[-1].outcome not in ("open", "withdrawn"):
         return
-    if last.what in _INVITING:
-        # Nothing is to be done while an invitation waits; the step shows that, and when to look again.
-        due = last.at + timedelta(days=14)
-        yield Step(f"pending:{relation.person}:{_day(last.at)}", relation.person, "pending", due)
-    elif last.what == "accepted" and not _since(relation, last.at, "wrote", "met"):
-        due = last.at + FIRST_MESSAGE
-        yield Step(
-            f"first_message:{relation.person}:{_day(last.at)}", relation.person, "first_message", due, "accepted"
-        )
+    talk = talks[-1]
+    occasion = _thanking(relation, talk)
+    settles = INVITING if occasion == "thank_you" and relation.permission == "granted" else (*INVITING, "wrote")
+    if not relation.since(talk.ended_at, *settles, "accepted"):
+        began = _room_since(relation, talk) if relation.since(talk.ended_at, "wrote") else talk.ended_at
+        yield _step("thank", relation, talk.id, began + THANK_WITHIN, occasion, began + THANKS_LAPSE)
 
 
-def _keeping_in_touch(relation: Relation) -> Iterator[Step]:
-    """Restarts with each contact; begins once they are connected and the first message is written."""
-    if not relation.every_days or not _last(relation, "accepted"):
+def _room_since(relation: Relation, talk: Talk) -> datetime:
+    """Since when an invitation could follow the thanks: they said yes later, or it was held until now."""
+    moments = [talk.ended_at]
+    if relation.permission == "granted" and relation.answered_at is not None:
+        moments.append(relation.answered_at)
+    if relation.hold_until_decision and talk.decided_on is not None:
+        moments.append(_morning(talk.decided_on, talk.zone))
+    return max(moments)
+
+
+def _thanking(relation: Relation, talk: Talk) -> str:
+    """With an invitation where one may be sent now, by e-mail where not."""
+    waits = relation.hold_until_decision and talk.outcome == "open"
+    return "thank_you" if relation.is_to_invite(talk) and not waits else "thank_you_email"
+
+
+def _first_message(relation: Relation) -> Iterator[Step]:
+    accepted = relation.connected
+    if accepted is None or relation.since(accepted.at, "wrote", "met"):
         return
-    contact = _last(relation, "wrote", "met")
-    if contact is None:
+    due = accepted.at + FIRST_MESSAGE
+    yield _step("first_message", relation, _day(accepted.at), due, "accepted", due + LAPSE)
+
+
+def _keeping_in_touch(relation: Relation, acts: Sequence[Act], now: datetime) -> Iterator[Step]:
+    """Restarts with each contact, and with each step that was done or skipped; not while a talk lies ahead.
+
+    Whoever leaves two messages without an answer is not written to again until they show a sign of life.
+    """
+    ahead = any(talk.ended_at > now for talk in relation.talks)
+    if not relation.every_days or not relation.connected or ahead or relation.unanswered(acts) >= UNANSWERED:
         return
-    local = contact.at.astimezone(ZoneInfo(relation.zone)).date()
-    due = _morning(local + timedelta(days=relation.every_days), relation.zone)
-    yield Step(
-        f"keep_in_touch:{relation.person}:{_day(contact.at)}", relation.person, "keep_in_touch", due, "keep_in_touch"
-    )
+    settled = {act.key: act.at for act in acts if act.until is None}
+    contacts = [event.at for event in relation.history if event.what in ("wrote", *SIGNS_OF_LIFE)]
+    talks = [talk.ended_at for talk in relation.talks]
+    began = max([*contacts, *talks, *(at for at in settled.values() if at is not None)])
+    while (key := f"keep_in_touch:{relation.person}:{began:%Y%m%dT%H%M%S}") in settled:
+        began += timedelta(seconds=1)  # settled in the very second of the contact: the next round is another step
+    due = _morning(began.astimezone(ZoneInfo(relation.zone)).date() + relation.every_days * DAY, relation.zone)
+    yield Step(key, relation.person, "keep_in_touch", due, "keep_in_touch")
 
 
-def _last(relation: Relation, *kinds: Event) -> Happened | None:
-    found = [event for event in relation.history if event.what in kinds]
-    return max(found, key=lambda event: event.at, default=None)
+def _held(relation: Relation, talks: Sequence[Talk]) -> Iterator[Step]:
+    """An invitation that waits for the company's decision: when to look at it again."""
+    if not talks or not relation.hold_until_decision or talks[-1].outcome != "open":
+        return
+    talk = talks[-1]
+    if relation.is_to_invite(talk):
+        ended = talk.ended_at.astimezone(ZoneInfo(talk.zone)).date()
+        due = _morning(talk.decided_on or _working_days_after(ended, HOLD), talk.zone)
+        yield _step("hold", relation, talk.id, due, "thank_you", due + LAPSE)
 
 
-def _since(relation: Relation, moment: datetime, *kinds: Event) -> bool:
-    return any(event.what in kinds and event.at >= moment for event in relation.history)
+def _pending(relation: Relation) -> Iterator[Step]:
+    """Nothing is to be done while an invitation waits; the step shows that, and when to look again."""
+    last = relation.last(*INVITING, "accepted", "declined", "withdrawn")
+    if last is not None and last.what in INVITING and relation.connected is None:
+        due = last.at + PENDING
+        yield _step("pending", relation, _day(last.at), due, "", due + LAPSE)
+
+
+def _step(kind: Kind, relation: Relation, about: str, due: datetime, occasion: str, lapses_at: datetime) -> Step:
+    return Step(f"{kind}:{relation.person}:{about}", relation.person, kind, due, occasion, lapses_at)
+
+
+def _decided_on(talk: Talk) -> date:
+    """Where nobody said the day, the talk's own."""
+    return talk.decided_on or talk.ended_at.astimezone(ZoneInfo(talk.zone)).date()
+
+
+def _working_days_after(day: date, count: int) -> date:
+    while count:
+        day += DAY
+        count -= day.weekday() < 5
+    return day
 
 
 def _morning(day: date, zone: str) -> datetime:

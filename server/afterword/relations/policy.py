@@ -43,6 +43,13 @@ class Standing:
     is_decided: bool = False
 
 
+def may_invite(policy: Policy, permission: str | None) -> bool:
+    """Whether the rules leave room for an invitation to somebody of an interview who answered so."""
+    if policy.circle == "careful":
+        return permission == "granted"
+    return permission in ("granted", "asked") or not policy.ask_first
+
+
 def policy_advice(policy: Policy, standing: Standing, now: datetime) -> list[Advice]:
     """Everything the policy has to say, what stops the writing first."""
     said = permission_advice(standing.permission, standing.person, invites=standing.invites)
@@ -57,14 +64,14 @@ def _ahead(standing: Standing, now: datetime) -> Iterator[Advice]:
 
 
 def _inviting(policy: Policy, standing: Standing) -> Iterator[Advice]:
-    person, asked = standing.person, standing.permission in ("granted", "asked")
+    person, permission = standing.person, standing.permission
     if policy.circle != "open" and not standing.is_interviewer:
         yield Advice(
             "not_an_interviewer", "warning", f"You invite only people who interviewed you, and {person} did not."
         )
-    if policy.circle == "careful" and standing.permission != "granted":
+    if policy.circle == "careful" and not may_invite(policy, permission):
         yield Advice("not_granted", "warning", f"You invite only people who said yes, and {person} has not yet.")
-    elif policy.ask_first and not asked:
+    elif not may_invite(policy, permission):
         yield Advice("ask_first", "warning", f"You meant to ask first, and {person} has not been asked.")
     if policy.hold_until_decision and standing.interview_ends is not None and not standing.is_decided:
         yield Advice(

@@ -4,10 +4,12 @@ import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from .people import same_profile
 from .records import Interview, Participant, Person
 
 
@@ -35,6 +37,15 @@ def add_interview(session: Session, user_id: int, facts: Mapping[str, Any], now:
     return interview
 
 
+def change_facts(interview: Interview, changes: Mapping[str, Any], now: datetime) -> None:
+    """A decision whose day nobody names was heard of today."""
+    is_news = changes.get("outcome", interview.outcome) not in ("open", interview.outcome)
+    for field, value in changes.items():
+        setattr(interview, field, value)
+    if is_news and "decided_on" not in changes:
+        interview.decided_on = now.astimezone(ZoneInfo(interview.zone)).date()
+
+
 def take_part(interview: Interview, person: Person, facts: Mapping[str, Any]) -> Participant:
     """Put a person into an interview, or change how they stand in it; `facts`: part, topics, promised."""
     known = participant(interview, person.id)
@@ -49,3 +60,17 @@ def take_part(interview: Interview, person: Person, facts: Mapping[str, Any]) ->
 
 def participant(interview: Interview, person_id: str) -> Participant | None:
     return next((found for found in interview.participants if found.person_id == person_id), None)
+
+
+def those_meant(interview: Interview, name: str, profile_url: str) -> list[Participant]:
+    """Who of an interview somebody of this name and address can be; more than one where only a shared name tells.
+
+    An address that is known decides. Where one of the two has none, the name does.
+    """
+    address = same_profile(profile_url)
+    at_it = [found for found in interview.participants if address and found.person.profile_url == address]
+    return at_it or [
+        found
+        for found in interview.participants
+        if found.person.name.casefold() == name.casefold() and not (address and found.person.profile_url)
+    ]

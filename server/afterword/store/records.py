@@ -1,5 +1,6 @@
 """The tables."""
 
+import secrets
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -33,8 +34,17 @@ class Record(DeclarativeBase):
     type_annotation_map = {datetime: UtcDateTime, dict[str, Any]: JSON, list[str]: JSON}  # noqa: RUF012
 
 
+def first_feed_number() -> int:
+    """Not 0 for everybody: SQLite gives the id of a user who is gone to the next, who must not inherit an address."""
+    return secrets.randbelow(2**30)
+
+
 class User(Record):
-    """Whoever owns tokens, and how they sign their notes."""
+    """Whoever owns tokens, and how they sign their notes.
+
+    `language` is that of their reminders; `ask_sentence` is their own wording of the question on the way out, if any;
+    the address of their calendar holds `feed_number`, and is good for nothing once the number is raised.
+    """
 
     __tablename__ = "users"
 
@@ -47,6 +57,9 @@ class User(Record):
     every_days: Mapped[int] = mapped_column(default=90)
     policy: Mapped[dict[str, Any]] = mapped_column(default=dict)
     allowance: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    language: Mapped[str] = mapped_column(String(8), default="en")
+    ask_sentence: Mapped[str] = mapped_column(String(300), default="")
+    feed_number: Mapped[int] = mapped_column(default=first_feed_number)
     created_at: Mapped[datetime]
 
 
@@ -161,6 +174,20 @@ class PlanAct(Record):
     act: Mapped[str] = mapped_column(String(8))
     until: Mapped[datetime | None]
     at: Mapped[datetime]
+
+
+class CalendarVersion(Record):
+    """Which version of an event the user's calendar shows; `digest` is of its content, to tell when that changes."""
+
+    __tablename__ = "calendar_versions"
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    uid: Mapped[str] = mapped_column(String(36), primary_key=True)
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    interview_id: Mapped[str | None] = mapped_column(ForeignKey("interviews.id", ondelete="CASCADE"), index=True)
+    digest: Mapped[str] = mapped_column(String(64))
+    sequence: Mapped[int]
+    changed_at: Mapped[datetime]
 
 
 class Answer(Record):

@@ -1,15 +1,14 @@
 """Brings a database to the schema of this version, after a backup of what was there."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import inspect, text
 
 from ..errors import DatabaseTooNew
-from .backup import back_up
+from .backup import back_up, dated
 from .database import Database
 
-HEAD = "0005"  # the newest revision in migrations/; here so that an ordinary start need not load Alembic
+HEAD = "0006"  # the newest revision in migrations/; here so that an ordinary start need not load Alembic
 
 
 def current_revision(database: Database) -> str | None:
@@ -27,7 +26,7 @@ def bring_up_to_date(database: Database, backups: Path) -> Path | None:
     if found == HEAD:
         return None
     _refuse_newer(found)
-    backup = back_up(database, backups / f"before-{HEAD}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.db") if found else None
+    backup = back_up(database, dated(backups, f"before-{HEAD}")) if found else None
     _upgrade(database)
     return backup
 

@@ -27,6 +27,11 @@ def user_by_id(session: Session, user_id: int) -> User:
     return session.get_one(User, user_id)
 
 
+def find_user(session: Session, user_id: int) -> User | None:
+    """None for one who is gone."""
+    return session.get(User, user_id)
+
+
 def user_by_account(session: Session, account: str) -> User | None:
     return session.scalar(select(User).where(User.account == account))
 

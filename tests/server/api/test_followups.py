@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+from afterword.api.services import Services
+from afterword.app import create_app, open_services
+from afterword.cli.pair import make_token
 from tests.conftest import Clock
 from tests.signed_client import SignedClient
 
@@ -159,8 +162,9 @@ def test_the_rules_are_the_user_s_own(client: SignedClient, clock: Clock) -> Non
     assert changed == {**shown, "hold_until_decision": True, "notes_per_month": None, "zone": "Europe/Berlin"}
     interview = meet(client, clock, permission="granted")
     assert codes(client, interview_id=interview["id"]) == ["hold_until_decision"]
-    assert kinds(client) == ["hold"]
-    client.patch(f"/api/v1/interviews/{interview['id']}", {"outcome": "rejected", "decided_on": "2026-11-22"})
+    assert kinds(client) == ["thank", "hold"]
+    told = client.patch(f"/api/v1/interviews/{interview['id']}", {"outcome": "rejected"}).json
+    assert told["decided_on"] == "2026-11-22"  # the day on which the server heard of it
     assert codes(client, interview_id=interview["id"]) == []
     assert kinds(client) == ["after_rejection"]
 
@@ -196,6 +200,40 @@ def test_the_same_thing_at_the_same_moment_counts_once(client: SignedClient, clo
     for _ in range(2):
         reply = client.post(f"/api/v1/people/{person['id']}/contacts", {"what": "met"})
     assert reply.json == {"contacts": [{"what": "met", "at": "2026-11-22T00:00:10+00:00"}]}
+
+
+def test_the_plan_is_the_same_after_a_restart(client: SignedClient, clock: Clock, parts: Services) -> None:
+    meet(client, clock, permission="granted")
+    mark(client, "sent")
+    before = client.get(FOLLOWUPS).json
+    token = make_token(parts, "phone")
+    parts.database.close()
+    restarted = open_services(parts.settings, clock)
+    clock.now += 10
+    assert SignedClient(create_app(restarted), token, clock).get(FOLLOWUPS).json == before
+    restarted.database.close()
+
+
+def test_who_gets_the_note_that_is_left(client: SignedClient, clock: Clock) -> None:
+    interview = meet(client, clock, permission="asked", part="recruiter")
+    place = f"/api/v1/interviews/{interview['id']}"
+    for name, permission in (("Marguerite Osei", "granted"), ("Jonas Weber", "declined"), ("Elif Aydın", "not_asked")):
+        client.put(f"{place}/participants", {"person": {"name": name}, "permission": permission})
+    client.patch(POLICY, {"notes_per_month": 1})
+    reply = client.get(f"{place}/allotment").json
+    assert reply["notes_left"] == 1
+    assert [(each["person"]["name"], each["how"], each["code"]) for each in reply["places"]] == [
+        ("Marguerite Osei", "with_note", "said_yes"),
+        ("Priya Raman", "without_note", "no_note_left"),
+        ("Jonas Weber", "not_invited", "declined"),
+        ("Elif Aydın", "not_invited", "not_asked"),
+    ]
+    mark(client, "sent")
+    later = client.get(f"{place}/allotment").json
+    assert [(each["how"], each["code"]) for each in later["places"] if each["person"]["name"] == "Priya Raman"] == [
+        ("not_invited", "invited_already")
+    ]
+    assert client.get("/api/v1/interviews/nowhere/allotment").status_code == 404
 
 
 def test_whoever_declined_is_left_in_peace(client: SignedClient, clock: Clock) -> None:

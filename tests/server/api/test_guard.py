@@ -51,9 +51,11 @@ def test_errors_are_signed_once_the_request_is_authentic(client: SignedClient) -
 
 def test_no_endpoint_answers_unsigned(app: Flask, client: SignedClient) -> None:
     open_ones = set()
+    _, _, feed = client.get("/api/v1/calendar").json["address"].rpartition("/")
     for rule in app.url_map.iter_rules():
         for method in sorted((rule.methods or set()) - {"OPTIONS", "HEAD"}):
-            path = re.sub(r"<\w+>", "x", rule.rule.replace("<path:filename>", "practice.css"))
+            known = rule.rule.replace("<path:filename>", "practice.css").replace("<address>.ics", feed)
+            path = re.sub(r"<\w+>", "x", known)
             headers = {"Host": AUTHORITY, "Content-Type": "application/json"}
             body = b"{}" if method != "GET" else None
             with client.http.open(path, method=method, headers=headers, data=body) as reply:
@@ -98,6 +100,10 @@ def test_it_refuses_a_path_that_is_not_what_it_seems(client: SignedClient, path:
 def test_it_refuses_an_unknown_address(client: SignedClient) -> None:
     reply = client.get("/api/v1/nothing")
     assert (reply.status_code, code_of(reply)) == (404, "not_found")
+
+
+def test_it_answers_no_head(client: SignedClient) -> None:
+    assert client.send("HEAD", "/api/v1/me", b"").status_code == 405
 
 
 def test_it_refuses_an_unknown_method(client: SignedClient) -> None:

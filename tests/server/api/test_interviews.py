@@ -240,3 +240,39 @@ def test_what_is_not_there_is_said_to_be_missing(client: SignedClient) -> None:
     assert seat(client, enter(client), person_id="nobody").status_code == 404
     reply = client.post("/api/v1/drafts", {"interview_id": "nowhere", "person": TOM})
     assert reply.json["error"]["fields"] == {"interview_id": ["There is no such interview."]}
+
+
+def test_the_card_says_what_to_ask_and_whom(client: SignedClient) -> None:
+    entered = enter(client)
+    known = seat(client, entered, person=PRIYA).json
+    card = client.get(f"{INTERVIEWS}/{entered['id']}/card")
+    assert card.json == {
+        "sentence": "Would it be alright with you if I sent you a LinkedIn invitation?",
+        "language": "en",
+        "interview": known,
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("language=de", "Wäre es Ihnen recht, wenn ich Ihnen auf LinkedIn eine Einladung schicke?"),
+        ("language=de&register=familiar", "Wäre es dir recht, wenn ich dir auf LinkedIn eine Einladung schicke?"),
+        ("language=fr", "Est-ce que je pourrais vous envoyer une invitation sur LinkedIn\u202f?"),
+        ("language=fr&register=familiar", "Est-ce que je peux t’envoyer une invitation sur LinkedIn\u202f?"),
+        ("language=es", "¿Le parece bien si le envío una invitación por LinkedIn?"),
+        ("language=es&register=familiar", "¿Te parece bien si te envío una invitación por LinkedIn?"),
+        ("language=pt-BR", "Tudo bem para você se eu enviar um convite no LinkedIn?"),
+    ],
+)
+def test_the_card_asks_as_one_does_in_the_language(client: SignedClient, query: str, sentence: str) -> None:
+    client.patch("/api/v1/me", {"ask_sentence": "May I invite you?"})
+    place = f"{INTERVIEWS}/{enter(client)['id']}/card"
+    assert client.get(place).json["sentence"] == "May I invite you?"
+    assert client.get(place, query=query).json["sentence"] == sentence
+
+
+@pytest.mark.parametrize("query", ["language=tlh", "register=royal", "bogus=1"])
+def test_a_card_that_cannot_be_is_refused(client: SignedClient, query: str) -> None:
+    reply = client.get(f"{INTERVIEWS}/{enter(client)['id']}/card", query=query)
+    assert (reply.status_code, reply.json["error"]["code"]) == (422, "invalid")

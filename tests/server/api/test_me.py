@@ -9,12 +9,13 @@ from tests.conftest import EXTENSION_ORIGIN, Clock
 from tests.signed_client import SignedClient
 
 ME = "/api/v1/me"
+UNTOUCHED = {"name": "", "strength": "", "note_limit": 200, "language": "en", "ask_sentence": ""}
 
 
 def test_it_works(client: SignedClient) -> None:
-    assert client.get(ME).json == {"name": "", "strength": "", "note_limit": 200}
-    changed = client.patch(ME, {"name": "  Sam Rivera ", "note_limit": 300})
-    assert changed.json == {"name": "Sam Rivera", "strength": "", "note_limit": 300}
+    assert client.get(ME).json == UNTOUCHED
+    changed = client.patch(ME, {"name": "  Sam Rivera ", "note_limit": 300, "language": "de"})
+    assert changed.json == {**UNTOUCHED, "name": "Sam Rivera", "note_limit": 300, "language": "de"}
     assert client.get(ME).json == changed.json
 
 
@@ -24,12 +25,16 @@ def test_a_name_can_be_taken_back(client: SignedClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [{"id": 2}, {"note_limit": 250}, {"note_limit": "200"}, {"name": None}, {"name": "x" * 201}]
+    "change",
+    [
+        *({"id": 2}, {"note_limit": 250}, {"note_limit": "200"}, {"name": None}, {"name": "x" * 201}),
+        *({"language": "tlh"}, {"language": "../en"}, {"ask_sentence": "x" * 301}, {"feed_number": 1}),
+    ],
 )
 def test_it_refuses_what_cannot_be(client: SignedClient, change: dict[str, object]) -> None:
     reply = client.patch(ME, change)
     assert (reply.status_code, reply.json["error"]["code"]) == (422, "invalid")
-    assert client.get(ME).json == {"name": "", "strength": "", "note_limit": 200}
+    assert client.get(ME).json == UNTOUCHED
 
 
 def test_hello_names_the_token(app: Flask, parts: Services, clock: Clock) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from afterword.api.services import Services
 from afterword.cli.pair import make_token
 from afterword.store.records import Person, Token, User
+from tests.calendar.programs import read_by_ical_js
 from tests.conftest import Clock
 from tests.signed_client import Reply, SignedClient
 
@@ -130,3 +131,31 @@ def test_it_refuses_a_stranger(stranger: SignedClient) -> None:
 @pytest.mark.parametrize("method", ["POST", "DELETE"])
 def test_it_refuses_another_method(client: SignedClient, method: str) -> None:
     assert client.send(method, PEOPLE, b"").status_code in (401, 405)
+
+
+def test_a_person_is_a_card_for_an_address_book(client: SignedClient) -> None:
+    seen = {"name": "Dr. Priya Raman, PhD", "headline": "Engineering Manager", "company": "Northwind Health"}
+    interview = client.post("/api/v1/interviews", {}).json
+    place = f"/api/v1/interviews/{interview['id']}/participants"
+    person = client.put(place, {"person": {**seen, "profile_url": PRIYA}}).json["participants"][0]["person"]
+    card = client.get(f"{PEOPLE}/{person['id']}/vcard").json
+    assert (card["name"], card["type"]) == ("Priya Raman.vcf", "text/vcard")
+    assert read_by_ical_js(card["text"]) == {
+        "version": "3.0",
+        "prodid": "-//Afterword//People//EN",
+        "uid": f"afterword-{person['id']}",
+        "fn": "Priya Raman",
+        "n": ["Raman", "Priya", "", "Dr.", ""],
+        "title": "Engineering Manager",
+        "org": "Northwind Health",
+        "url": "https://www.linkedin.com/in/priya-raman",
+        "rev": "2026-11-22T00:00:10Z",
+    }
+
+
+def test_somebody_known_by_their_address_alone_has_a_card_too(client: SignedClient) -> None:
+    remember(client, greet_as="Pri")
+    [person] = client.get(PEOPLE).json["people"]
+    card = client.get(f"{PEOPLE}/{person['id']}/vcard").json
+    assert card["name"] == "Pri.vcf"
+    assert read_by_ical_js(card["text"])["fn"] == "Pri"

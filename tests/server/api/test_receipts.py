@@ -41,6 +41,20 @@ def test_copying_twice_is_one_record(client: SignedClient, receipt: str, parts: 
         assert session.scalar(select(func.count()).select_from(Mark)) == 1
 
 
+def test_the_same_words_again_after_months_are_another_message(client: SignedClient, clock: Clock) -> None:
+    person = {"name": "Priya Raman", "profile_url": "https://www.linkedin.com/in/priya-raman"}
+    ids = set()
+    for _ in range(3):
+        wish = {"person": person, "occasion": "keep_in_touch"}
+        receipt = client.post("/api/v1/drafts", wish).json["drafts"][0]["receipt"]
+        for _ in range(2):
+            ids.add(client.post(RECEIPTS, {"receipt": receipt, "mark": "sent"}).json["draft"])
+        clock.now += 90 * 24 * 3600
+    assert len(ids) == 3
+    [priya] = client.get("/api/v1/people").json["people"]
+    assert len(client.get(f"/api/v1/people/{priya['id']}/contacts").json["contacts"]) == 3
+
+
 def test_what_follows_is_added(client: SignedClient, receipt: str, clock: Clock) -> None:
     for mark in ("copied", "sent", "accepted"):
         clock.now += 60

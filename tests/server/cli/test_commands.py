@@ -79,7 +79,9 @@ def test_wrong_use_exits_2_with_one_line(afterword: AfterwordProcess, arguments:
     assert said in done.stderr
 
 
-@pytest.mark.parametrize("command", ["doctor", "draft", "pair", "serve"])
+@pytest.mark.parametrize(
+    "command", ["backup", "doctor", "draft", "erase", "export", "import", "pair", "restore", "serve"]
+)
 def test_every_command_has_help(afterword: AfterwordProcess, command: str) -> None:
     done = afterword.command(command, "--help")
     assert done.returncode == 0

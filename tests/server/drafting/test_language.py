@@ -38,6 +38,20 @@ thanks = ["thank*", "much obliged"]
 formal_markers = ["Ye"]
 familiar_markers = ["thou"]
 doubled_allowed = ["that"]
+
+[reminders]
+thank = "Laud {person}"
+hold = "Laud {person} by letter"
+pending = "Await {person}"
+first_message = "Hail {person}"
+after_rejection = "Greet {person} still"
+after_offer = "Bless {person}"
+keep_in_touch = "Visit {person}"
+ask = "Ask ‘{sentence}’"
+
+[ask]
+sentence = "May I call on ye?"
+familiar = "May I call on thee?"
 """
 
 
@@ -71,6 +85,16 @@ def test_it_works(path: Path) -> None:
     assert language.topics.openers == ("we talked about",)
     assert language.topics.verbs == frozenset()
     assert language.doubled_allowed == {"that"}
+    assert language.reminders.of("hold", "Priya Raman") == "Laud Priya Raman by letter"
+    assert language.reminders.of("thank", "{sentence}") == "Laud {sentence}"
+    assert language.reminders.ask("May I?") == "Ask ‘May I?’"
+    assert language.reminders.sentence("formal") == language.reminders.sentence("") == "May I call on ye?"
+    assert language.reminders.sentence("familiar") == "May I call on thee?"
+
+
+def test_where_a_language_has_one_way_to_ask_it_serves_both(path: Path) -> None:
+    path.write_text(SMALL.replace('familiar = "May I call on thee?"', ""), "utf-8")
+    assert read_language(path).reminders.sentence("familiar") == "May I call on ye?"
 
 
 @pytest.mark.parametrize(
@@ -153,7 +177,7 @@ def test_the_short_cut_misses_nothing(text: str) -> None:
         ('["de ", "d’"]', '["de "]', "line 3, field of: must be two words, plain and elided"),
         ('["de ", "d’"]', "7", "line 3, field of: must be two words, plain and elided"),
         ('common = ["With", "about"]', "common = 7", "line 4, field common: must be a list of words"),
-        ("common =", "comon =", "line 4, field comon: is unknown here; there are common, days, "),
+        ("common =", "comon =", "line 4, field comon: is unknown here; there are ask, common, "),
         ("[days]", "[dayz]", "line 6, field dayz: is unknown here; "),
         ('today = "this day"', "", "line 6, clause days, field today: must be text"),
         ('yesterday = "the day before"', 'yesterday = ""', "line 8, clause days, field yesterday: must be text"),
@@ -164,6 +188,24 @@ def test_the_short_cut_misses_nothing(text: str) -> None:
         ("lowered =", "lowerd =", "line 18, clause topics, field lowerd: is unknown here; there are gerund_endings, "),
         ("thanks =", "thank =", "line 21, clause lint, field thank: is unknown here; there are asks_for_call, "),
         ('["thou"]', "[7]", "line 23, clause lint, field familiar_markers: must be a list of words"),
+        ('thank = "Laud {person}"', 'thank = ""', "line 27, clause reminders, field thank: must be text"),
+        ('thank = "Laud {person}"', "", "line 26, clause reminders, field thank: must be text"),
+        (
+            "Laud {person} by",
+            "Laud {name} by",
+            "line 28, clause reminders, field hold: must hold {person} once, and no ",
+        ),
+        (
+            "‘{sentence}’",
+            "{sentence} {person}",
+            "line 34, clause reminders, field ask: must hold {sentence} once, and ",
+        ),
+        (
+            "pending =",
+            "waiting =",
+            "line 29, clause reminders, field waiting: is unknown here; there are after_offer, ",
+        ),
+        ('sentence = "May I call on ye?"', "", "line 36, clause ask, field sentence: must be text"),
         ("[titles]\n", "titles = 7\n[titels]\n", "must be a table"),
     ],
 )

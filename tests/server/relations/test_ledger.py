@@ -2,17 +2,13 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from afterword.relations.ledger import (
-    Allotment,
     Allowance,
     Balance,
-    Candidate,
     Invitation,
-    allot,
     balance,
     may_invite_again,
 )
@@ -69,31 +65,3 @@ def test_the_same_person_can_be_invited_three_weeks_after_a_withdrawal() -> None
     assert may_invite_again(allowance, Invitation(NOW - 40 * DAY, withdrawn_at=back), NOW)
     assert not may_invite_again(allowance, Invitation(NOW - 40 * DAY, withdrawn_at=back + DAY), NOW)
     assert not may_invite_again(allowance, Invitation(NOW - 40 * DAY), NOW)
-
-
-FOUR = [
-    Candidate("recruiter", "recruiter", "granted"),
-    Candidate("peer", "peer", None, has_topic=True),
-    Candidate("manager", "hiring_manager", "granted", has_topic=True),
-    Candidate("executive", "executive", "declined"),
-]
-
-
-@pytest.mark.parametrize(
-    ("left", "with_note", "without"),
-    [
-        (2, ("manager", "recruiter"), ("peer",)),
-        (1, ("manager",), ("recruiter", "peer")),
-        (0, (), ("manager", "recruiter", "peer")),
-        (None, ("manager", "recruiter", "peer"), ()),
-    ],
-)
-def test_two_notes_for_four_interviewers(
-    left: int | None, with_note: tuple[str, ...], without: tuple[str, ...]
-) -> None:
-    assert allot(FOUR, left) == Allotment(with_note, without, ("executive",))
-
-
-def test_nobody_is_lost_by_the_allotment() -> None:
-    made = allot(FOUR, 2)
-    assert sorted(made.with_note + made.without_note + made.not_invited) == sorted(one.person for one in FOUR)

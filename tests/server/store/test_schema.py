@@ -63,6 +63,8 @@ def test_an_older_database_is_backed_up_and_upgraded(
     assert schema.current_revision(database) == newest
     with database.reading() as session:
         assert session.scalar(text("SELECT name FROM users")) == "Sam Rivera"
+        # Nobody's calendar has a number that the next user of the same id would have too.
+        assert session.scalar(text("SELECT feed_number FROM users")) > 0
     copy = sqlite3.connect(backup)
     assert copy.execute("SELECT version_num, name FROM alembic_version, users").fetchone() == (released, "Sam Rivera")
     copy.close()

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .reminders import Reminders, read_reminders
 from .toml_file import TomlFile
 
 REGISTERS = ("formal", "familiar")
 FILE = "language.toml"
 
+_TABLES = ("name", "registers", "of", "days", "reminders", "ask", "titles", "common", "topics", "lint")
 _LETTERS = re.compile(r"[^\W_]+")
 _LETTERS_OR_STAR = re.compile(r"[^\W_]+\*?")
 _TITLES = ("doctor", "doctor_f", "professor", "professor_f", "both", "both_f", "madam", "sir")
@@ -108,6 +110,7 @@ class Language:
     registers: tuple[str, ...]
     of: tuple[str, str]
     days: Days
+    reminders: Reminders
     titles: dict[str, str]
     topics: TopicWords
     common: frozenset[str]
@@ -131,7 +134,7 @@ def read_language(path: Path) -> Language:
 class _LanguageFile(TomlFile):
     def read(self) -> Language:
         content = self.parse()
-        self.check_keys(content, ("name", "registers", "of", "days", "titles", "common", "topics", "lint"))
+        self.check_keys(content, _TABLES)
         lists = self._lists(content, "lint", _LINT)
         return Language(
             code=self.path.parent.name,
@@ -139,6 +142,7 @@ class _LanguageFile(TomlFile):
             registers=self.words(content, "registers", known=REGISTERS),
             of=self._of(content),
             days=self._days(content),
+            reminders=read_reminders(self, content),
             titles=self._titles(content),
             topics=self._topics(content),
             common=frozenset(word.casefold() for word in self.words(content, "common")),
