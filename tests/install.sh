@@ -5,6 +5,7 @@ set -eu
 
 missing=""
 [ -x /usr/bin/chromium ] || missing="$missing chromium fonts-dejavu-core fonts-noto-color-emoji"
+[ -e /usr/lib/chromium/locales/de.pak ] || missing="$missing chromium-l10n"
 [ -x /usr/bin/firefox-esr ] || missing="$missing firefox-esr"
 command -v openssl >/dev/null 2>&1 || missing="$missing openssl"
 command -v hunspell >/dev/null 2>&1 || missing="$missing hunspell"

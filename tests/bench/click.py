@@ -43,7 +43,7 @@ def measure_clicks() -> dict[str, float]:
     with (
         tempfile.TemporaryDirectory() as home,
         AfterwordProcess(Path(home)) as server,
-        chromium(locale="en-US") as browser,
+        chromium() as browser,
     ):
         people = _prepare(browser, server)
         first = [_first_click(browser, path) for path in people[:FIRST_CLICKS]]

@@ -12,7 +12,6 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 os.environ.setdefault("PW_CHROMIUM_ATTACH_TO_OTHER", "1")
 
@@ -28,10 +27,12 @@ class Chromium:
     """One browser with the extension. `asked` lists what extension and pages asked of any host.
 
     `pages` holds what stands at a path of https://www.linkedin.com. A small server gives it out, since Playwright's own
-    interception would also stand in the way of the extension's calls; no other host but 127.0.0.1 can be reached.
+    interception would also stand in the way of the extension's calls; no other host but 127.0.0.1 can be reached. On
+    Linux Chromium takes its own language, and so that of an extension's words, from LANGUAGE alone; a Playwright
+    context's `locale` changes what pages are told.
     """
 
-    def __init__(self, playwright: Playwright, **context: Any) -> None:
+    def __init__(self, playwright: Playwright, language: str = "en-US") -> None:
         self.pages: dict[str, str] = {}
         self.asked: list[str] = []
         self.script_errors: list[str] = []
@@ -40,13 +41,13 @@ class Chromium:
         try:
             home = Path(self._stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
             port = self._stack.enter_context(served(self.pages, home))
-            self._start(playwright, home, port, context)
+            self._start(playwright, home, port, language)
             self._load_extension()
         except BaseException:
             self.close()
             raise
 
-    def _start(self, playwright: Playwright, home: Path, port: int, context: dict[str, Any]) -> None:
+    def _start(self, playwright: Playwright, home: Path, port: int, language: str) -> None:
         site = SITE.removeprefix("https://")
         self.context = playwright.chromium.launch_persistent_context(
             home / "profile",
@@ -54,6 +55,7 @@ class Chromium:
             headless=True,
             no_viewport=True,  # a viewport would resize the panel too
             ignore_default_args=["--disable-extensions"],
+            env={**os.environ, "LANGUAGE": language},
             args=[
                 "--enable-unsafe-extension-debugging",
                 f"--host-resolver-rules=MAP {site} 127.0.0.1:{port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
@@ -61,7 +63,6 @@ class Chromium:
                 "--window-size=1280,900",
                 *(["--no-sandbox"] if os.geteuid() == 0 else []),  # Chromium's sandbox refuses root
             ],
-            **context,
         )
         self._stack.callback(self._end)
 
@@ -183,10 +184,10 @@ class Chromium:
 
 
 @contextmanager
-def chromium(**context: Any) -> Iterator[Chromium]:
-    """`with chromium(locale="en-US") as browser:`; options are those of a Playwright context."""
+def chromium(language: str = "en-US") -> Iterator[Chromium]:
+    """`with chromium() as browser:`; Debian keeps the languages other than English in chromium-l10n."""
     with sync_playwright() as playwright:
-        browser = Chromium(playwright, **context)
+        browser = Chromium(playwright, language)
         try:
             yield browser
         finally:

@@ -25,7 +25,7 @@ def server(tmp_path: Path) -> Iterator[AfterwordProcess]:
 
 @pytest.fixture(scope="session")
 def long_running_chromium() -> Iterator[Chromium]:
-    with chromium(locale="en-US") as running:
+    with chromium() as running:
         yield running
 
 
@@ -44,11 +44,15 @@ def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
     """
     browser: Browser = request.getfixturevalue(f"long_running_{getattr(request, 'param', 'chromium')}")
     browser.start_afresh()
+    yield from prepared(browser, request.node.name)
+
+
+def prepared(browser: Browser, name: str) -> Iterator[Browser]:
     browser.pages.clear()
     browser.pages.update(saved_pages())
     yield browser
     SCREENSHOTS.mkdir(exist_ok=True)
-    browser.keep_pictures(SCREENSHOTS, request.node.name)
+    browser.keep_pictures(SCREENSHOTS, name)
     assert browser.script_errors == []
 
 

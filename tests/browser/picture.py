@@ -19,7 +19,7 @@ def take() -> None:
     with (
         tempfile.TemporaryDirectory() as home,
         AfterwordProcess(Path(home)) as server,
-        chromium(locale="en-US") as browser,
+        chromium() as browser,
     ):
         options = Options(browser)
         options.pair(server.address, server.token())

@@ -71,7 +71,7 @@ def test_every_step_can_be_taken_by_keyboard(paired: Browser, server: AfterwordP
     tab_to(panel.page, "topic")
     keyboard.type(TOPIC)
     tab_to(panel.page, "permission")
-    keyboard.type("I asked, and they")
+    keyboard.type("I asked, they")
     press(panel, "Draft")
     expect(panel.drafts.filter(has_text=TOPIC)).to_have_count(3)
     press(panel, "Copy")

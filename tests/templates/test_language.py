@@ -1,7 +1,6 @@
 """The shipped words held against real dictionaries, and the English notes against a grammar checker."""
 
 import json
-import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -13,12 +12,10 @@ from afterword.drafting.compose import compose
 from afterword.drafting.context import PARTS, TONES, Context, Errand, Interview, Me, Person
 from afterword.drafting.library import Library
 from tests.corpus.contexts import LANGUAGES, TODAY
+from tests.spelling import misspelled, words_in
 
 HERE = Path(__file__).parent
 LIBRARY = Library()
-# Debian's names; tests/install.sh puts them in place.
-DICTIONARIES = {"en": "en_US", "de": "de_DE", "fr": "fr_FR", "es": "es_ES", "pt-BR": "pt_BR"}
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # Names, capitals and length are the user's own affair, and spelling is the dictionary's.
 _NOT_GRAMMAR = {"Spelling", "Capitalization", "Readability", "Style", "Enhancement", "WordChoice"}
 
@@ -28,26 +25,14 @@ def words_of(language: str) -> set[str]:
     found: set[str] = set()
     for occasion in LIBRARY.occasions(language):
         for clause in LIBRARY.template(language, occasion).clauses:
-            found |= set(_WORD.findall(clause.literal))
+            found |= words_in(clause.literal)
     return found
-
-
-def misspelled(words: set[str], dictionary: str) -> set[str]:
-    plain = {word.replace("’", "'"): word for word in words}
-    done = subprocess.run(
-        ["hunspell", "-i", "utf-8", "-d", dictionary, "-l"],
-        input="\n".join(plain),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return {plain.get(word, word) for word in done.stdout.split()}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_is_in_the_dictionary(language: str) -> None:
     known = set((HERE / "words" / f"{language}.txt").read_text("utf-8").split())
-    assert misspelled(words_of(language), DICTIONARIES[language]) - known == set()
+    assert misspelled(words_of(language), language) - known == set()
 
 
 @pytest.mark.parametrize(
@@ -55,7 +40,7 @@ def test_every_word_is_in_the_dictionary(language: str) -> None:
     [("en", "intervieww"), ("de", "Gesprach"), ("fr", "entretein"), ("es", "entrevsta"), ("pt-BR", "agradesço")],
 )
 def test_the_dictionary_notices_a_typo(language: str, typo: str) -> None:
-    assert misspelled({typo}, DICTIONARIES[language]) == {typo}
+    assert misspelled({typo}, language) == {typo}
 
 
 def english_texts() -> list[str]:
