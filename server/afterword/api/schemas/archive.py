@@ -6,13 +6,12 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from ..drafting.context import PARTS
-from ..drafting.library import Library
-from ..relations.interview import FORMATS, OUTCOMES
-from ..relations.permission import PERMISSIONS
-from .followup_schemas import ACTS, CONTACTS, PolicySchema
-from .interview_schemas import Moment, Zone
-from .schemas import GENDERS, MARKS, Text, Wire
+from ...drafting.context import PARTS
+from ...drafting.library import Library
+from ...relations.interview import FORMATS, OUTCOMES
+from ...relations.permission import PERMISSIONS
+from .base import GENDERS, MARKS, Moment, Text, Wire, Zone
+from .followups import ACTS, CONTACTS, PolicySchema
 
 VERSION = 1
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
