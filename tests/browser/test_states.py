@@ -2,8 +2,9 @@
 
 from playwright.sync_api import Page, expect
 
+from . import SITE
 from .chromium import Chromium
-from .site import EXPECTED, path_of, saved
+from .site import path_of, saved
 from .surfaces import Panel
 
 SENTENCES = {
@@ -25,7 +26,7 @@ SENTENCES = {
 def click_on(page_file: str, tab: Page, browser: Chromium) -> Panel:
     """Show a saved page in the one tab there is, since several have one address, and press the button."""
     browser.pages[path_of(page_file)] = saved(page_file)
-    tab.goto(EXPECTED[page_file]["address"])
+    tab.goto(SITE + path_of(page_file))
     browser.press_button(tab)
     return Panel(browser.side_panel(tab))
 
@@ -46,7 +47,7 @@ def test_the_open_box_sets_the_limit(paired: Chromium) -> None:
 def in_panel(panel: Panel, call: str) -> str:
     """The value of a function of `panel/profile.js`, called for the tab in view."""
     answer: str = panel.page.evaluate(f"""async () => {{
-        const {{ putNote, reportPage }} = await import("/panel/profile.js");
+        const {{ describePage, putNote }} = await import("/panel/profile.js");
         const [tab] = await chrome.tabs.query({{ active: true, currentWindow: true }});
         return {call};
     }}""")
@@ -78,7 +79,7 @@ def test_a_note_finds_the_box_in_a_frame(paired: Chromium) -> None:
 def test_the_report_of_a_page_names_nobody(paired: Chromium) -> None:
     panel = click_on("sdui-en-company.html", paired.context.new_page(), paired)
     panel.expect_status("Notes ready: 3.")
-    report = in_panel(panel, "reportPage(tab.id)")
+    report = in_panel(panel, "describePage(tab.id)")
     assert "read: sdui" in report
     assert "Theodora" not in report
     assert "Mooring" not in report
