@@ -9,6 +9,7 @@ import { showProblem, showStatus } from "../status.js";
 import { lastClick, onClick, onPairing } from "../storage.js";
 import { fillWords, say } from "../words.js";
 import { copy, copyBest, markSent } from "./copying.js";
+import { hideCard, onAnswer, showCard } from "./card.js";
 import * as demo from "./demo.js";
 import { addMore, askAhead, begin, clear, draft, hasBegun, leave, lint, sayTaken, takeUp } from "./drafting.js";
 import { firstCopy, onDraftActs, showDrafts } from "./drafts.js";
@@ -32,6 +33,7 @@ async function meet(click) {
   const isWanted = begin();
   showDemo(false);
   dropQuestion();
+  hideCard();
   clear();
   showStatus("working", say("status_reading"));
   const reading = await readProfile(click.tabId);
@@ -75,6 +77,14 @@ function take(id) {
   if (!found) return;
   form.showRecorded(found.interview, found.participant);
   sayTaken(say("status_interview_taken", interviewName(found.interview)));
+  showCard(found.interview, found.participant).catch(showProblem);
+}
+
+/** Note down what they said on the way out. @param {string} permission */
+async function answer(permission) {
+  form.fill({ permission });
+  await keepRecord();
+  await draft();
 }
 
 /** Put the interview that the form tells of on record. */
@@ -137,6 +147,7 @@ form.onSubmit(async () => {
   showDrafts();
 }, keepRecord);
 form.onGreeting(greet);
+onAnswer(answer);
 form.onInterview(async (id) => {
   take(id);
   await draft();

@@ -40,6 +40,9 @@ export const findMatches = (person) => call("POST", "/interviews/matches", perso
 export const keepInterview = (interview, id) =>
   id ? call("PATCH", `/interviews/${id}`, interview) : call("POST", "/interviews", interview);
 
+/** What to ask on the way out of an interview. @param {string} id @returns {Promise<{ sentence: string, language: string }>} */
+export const fetchCard = (id) => call("GET", `/interviews/${id}/card`);
+
 /** @param {string} id @param {object} participant @returns {Promise<Interview>} */
 export const keepParticipant = (id, participant) => call("PUT", `/interviews/${id}/participants`, participant);
 

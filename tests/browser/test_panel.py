@@ -1,6 +1,7 @@
 """What the panel remembers and proposes: interviews, marks, drafts left lying, and the demo."""
 
 import json
+from datetime import datetime
 
 from ..afterword_process import AfterwordProcess
 from .conftest import in_both_browsers, meet
@@ -40,6 +41,24 @@ def test_an_interview_is_kept_in_place_and_found_again(paired: Browser, server: 
 
 
 @in_both_browsers
+def test_on_the_day_the_card_has_the_question_and_takes_the_answer(paired: Browser, server: AfterwordProcess) -> None:
+    panel = meet(paired, SDUI)
+    panel.expect_status("Notes ready: 3.")
+    panel.box("Role").fill(ROLE)
+    panel.box("When did it end?").fill(f"{datetime.now():%Y-%m-%dT%H:%M}")
+    panel.button("Keep this interview").click()
+    panel.expect_status(f"Kept: {ROLE}")
+    panel.choose("Interview", panel.page.locator("select[name=interview] option").nth(0).inner_text())
+    panel.choose("Interview", panel.page.locator("select[name=interview] option").nth(1).inner_text())
+    card = panel.page.locator("#card")
+    expect(card).to_contain_text("Would it be alright with you if I sent you a LinkedIn invitation?")
+    card.get_by_role("button", name="They said yes").click()
+    expect(card).to_be_hidden()
+    expect(panel.page.get_by_role("combobox", name="May you send an invitation?")).to_have_value("granted")
+    expect(panel.page.locator("#advice")).to_be_hidden()  # they were asked, so the user's own rule is content
+    assert rows(server, "SELECT permission FROM answers") == [("granted",)]
+
+
 def test_an_interview_is_only_proposed_to_somebody_else(paired: Browser) -> None:
     panel = meet(paired, SDUI)
     panel.expect_status("Notes ready: 3.")
