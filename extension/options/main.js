@@ -39,9 +39,9 @@ async function pair() {
   input(meForm, "name").focus();
 }
 
-/** @param {{ name: string, strength: string, note_limit: number }} me */
-function showMe(me) {
-  for (const [name, value] of Object.entries(me)) input(meForm, name).value = String(value);
+/** @param {{ name: string, strength: string, note_limit: number }} me  and more, which has no field here */
+function showMe({ name, strength, note_limit }) {
+  for (const [field, value] of Object.entries({ name, strength, note_limit })) input(meForm, field).value = String(value);
   meForm.hidden = false;
   checkButton.hidden = false;
 }
