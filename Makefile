@@ -54,7 +54,7 @@ gallery: $(VENV)/installed-dev ## write docs/gallery.md anew
 year: $(VENV)/installed-dev ## write docs/a-year.md anew
 	PYTHONPATH=server $(BIN)/python -m tests.server.year
 
-bench: $(VENV)/installed-dev ## every figure, as a table and build/bench.json
+bench: $(VENV)/installed-dev system ## every figure, as a table and build/bench.json
 	PYTHONPATH=server $(BIN)/python -m tests.bench
 
 zip: $(VENV)/bin/python ## a package for each browser's store, in build/

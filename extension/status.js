@@ -11,8 +11,10 @@ const line = /** @type {HTMLElement} */ (document.getElementById("status"));
  * @param {string} sentence
  */
 export function showStatus(tone, sentence) {
+  const hadFocus = line.contains(document.activeElement);
   line.dataset.tone = tone;
   line.textContent = sentence;
+  if (hadFocus) line.focus();
 }
 
 /**

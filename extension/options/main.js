@@ -39,7 +39,7 @@ async function pair() {
   input(meForm, "name").focus();
 }
 
-/** @param {{ name: string, strength: string, note_limit: number }} me  and more, which has no field here */
+/** @param {{ name: string, strength: string, note_limit: number }} me */
 function showMe({ name, strength, note_limit }) {
   for (const [field, value] of Object.entries({ name, strength, note_limit })) input(meForm, field).value = String(value);
   meForm.hidden = false;

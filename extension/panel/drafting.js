@@ -5,8 +5,9 @@ import { showProblem, showStatus } from "../status.js";
 import { say } from "../words.js";
 import { adviceSentence, showAdvice } from "./advice.js";
 import { clearDesk, findDesk, leaveDesk } from "./desk.js";
-import { addDrafts, clearDrafts, draftCount, draftSheets } from "./drafts.js";
+import { addDrafts, clearDrafts, draftCount, draftSheets, firstCopy } from "./drafts.js";
 import { facts, hasName, lintFacts, overrule, person, showGreeting } from "./facts.js";
+import { keepFocus } from "./focus.js";
 import { source } from "./source.js";
 import { boxLimit, mayPut, stateSentence } from "./view.js";
 
@@ -21,6 +22,9 @@ let turn = 0;
 
 /** What the drafts on screen rest on. @type {Omit<Desk, "sheets"> | undefined} */
 let basis;
+
+/** The first drafts, asked for while the facts may still change. @type {{ wish: string, reply: Promise<Reply> } | undefined} */
+let ahead;
 
 /** What was taken for granted without being asked, to be said with the drafts. */
 let taken = "";
@@ -37,6 +41,7 @@ export const hasBegun = () => turn > 0;
 export function clear() {
   taken = "";
   basis = undefined;
+  ahead = undefined;
   clearDrafts();
   showAdvice([], goAhead);
 }
@@ -64,6 +69,29 @@ export async function leave() {
   if (basis) await leaveDesk(person().profile_url, { ...basis, sheets: draftSheets() });
 }
 
+/** What to ask the server for. */
+function wish() {
+  const known = facts();
+  const limit = known.limit ?? (known.occasion === "thank_you" ? boxLimit() : undefined);
+  return { ...known, limit, skip: draftCount() };
+}
+
+/** Ask for drafts while something else is looked up: if the facts stay as they are, they are there sooner. */
+export async function askAhead() {
+  const { profile_url } = person();
+  if (!hasName() || (await findDesk(profile_url, JSON.stringify(facts())))) return;
+  const reply = source().requestDrafts(wish());
+  reply.catch(() => {}); // said when the drafts are wanted
+  ahead = { wish: JSON.stringify(wish()), reply };
+}
+
+/** @param {ReturnType<typeof wish>} wanted @returns {Promise<Reply>} */
+function request(wanted) {
+  const early = ahead?.wish === JSON.stringify(wanted) ? ahead.reply : undefined;
+  ahead = undefined;
+  return early ?? source().requestDrafts(wanted);
+}
+
 /** New drafts, from the facts as they stand now. */
 export async function draft() {
   const said = taken;
@@ -81,13 +109,12 @@ export async function addMore() {
     return;
   }
   showStatus("working", say("status_drafting"));
-  const wish = facts();
+  const rests = JSON.stringify(facts());
   try {
-    const limit = wish.limit ?? (wish.occasion === "thank_you" ? boxLimit() : undefined);
-    const reply = await source().requestDrafts({ ...wish, limit, skip: draftCount() });
+    const reply = await request(wish());
     if (!isWanted()) return;
     await show(reply);
-    basis = { facts: JSON.stringify(wish), advice: reply.advice, more: reply.more, person: reply.person };
+    basis = { facts: rests, advice: reply.advice, more: reply.more, person: reply.person };
     await leave();
     await source().deliver();
   } catch (error) {
@@ -113,7 +140,7 @@ async function show({ drafts, advice, more, person: { greet_as, certain } }) {
 /** @param {string} code */
 async function goAhead(code) {
   overrule(code);
-  await draft();
+  await keepFocus(draft, firstCopy);
 }
 
 /** What the linter says of an edited text; nothing, while it cannot be asked. @param {Draft} draft @param {string} text */

@@ -3,6 +3,7 @@
 
 import { say } from "../words.js";
 import { textOf, whenQuiet } from "./editing.js";
+import { keepFocus } from "./focus.js";
 
 /**
  * @typedef {{ code: string, severity: string, message: string, span: number[] | null, better: string | null }} Finding
@@ -67,12 +68,16 @@ export const firstCopy = () => list.querySelector(".copy");
 /** @param {Sheet[]} added @param {boolean} areMore @param {boolean} mayPut */
 export function addDrafts(added, areMore, mayPut) {
   if (sheets.length === 0) showHints(added.map(({ draft }) => draft.findings));
+  const before = sheets.length;
   for (const sheet of added) {
     sheets.push(sheet);
     list.append(item(sheet, sheets.length, mayPut));
   }
   results.hidden = sheets.length === 0;
-  more.disabled = !areMore;
+  keepFocus(
+    () => { more.disabled = !areMore; },
+    () => list.children[before]?.querySelector(".copy") ?? firstCopy(),
+  );
 }
 
 /** What is to be said of every draft is said once. @param {Finding[][]} findings */
@@ -129,7 +134,7 @@ function item(sheet, number, mayPut) {
   /** @param {(sheet: Sheet) => Promise<void>} act */
   const then = (act) => async () => {
     await act(sheet);
-    show();
+    keepFocus(show, () => copyButton);
     acts.changed();
   };
   copyButton.addEventListener("click", then((given) => acts.copy(given)));

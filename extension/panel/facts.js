@@ -34,8 +34,7 @@ function input(field) {
 export async function showPerson(person) {
   clearPerson();
   profileUrl = person.profile_url;
-  const before = await recallAnswers(profileUrl);
-  const habits = (await recallHabits()) ?? {};
+  const [before, habits] = await Promise.all([recallAnswers(profileUrl), recallHabits()]);
   fill({ ...habits, ...before, ...pick(person) });
   return before !== undefined;
 }

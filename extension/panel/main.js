@@ -10,9 +10,10 @@ import { lastClick, onClick, onPairing } from "../storage.js";
 import { fillWords, say } from "../words.js";
 import { copy, copyBest, markSent } from "./copying.js";
 import * as demo from "./demo.js";
-import { addMore, begin, clear, draft, hasBegun, leave, lint, sayTaken, takeUp } from "./drafting.js";
-import { onDraftActs, showDrafts } from "./drafts.js";
+import { addMore, askAhead, begin, clear, draft, hasBegun, leave, lint, sayTaken, takeUp } from "./drafting.js";
+import { firstCopy, onDraftActs, showDrafts } from "./drafts.js";
 import * as form from "./facts.js";
+import { keepFocus } from "./focus.js";
 import { interviewName, keep, offerInterviews, offerNothing, recorded } from "./interview.js";
 import { askToPair, dropQuestion } from "./pairing.js";
 import { readProfile } from "./profile.js";
@@ -46,11 +47,15 @@ async function meet(click) {
     await askToPair(reading.pairing);
     return;
   }
-  const match = await offer(reading.person);
+  const offering = offer(reading.person);
   const wasTyped = await form.showPerson(reading.person);
+  if (!isWanted()) return;
+  askAhead();
+  const match = await offering;
   if (!isWanted()) return;
   if (match && !wasTyped) take(match.interview.id);
   await takeUp();
+  if (match || wasTyped) showDrafts();
   if (click.copyBest) copyBest();
 }
 
@@ -115,15 +120,17 @@ function draftAgain() {
   if (form.hasName()) draft();
 }
 
+/** A panel belongs to one window for as long as it is open. */
+const ours = ext.windows.getCurrent();
+
 /** Clicks in other windows have a panel of their own. @param {Click} click */
 async function meetIfOurs(click) {
-  const { id } = await ext.windows.getCurrent();
-  if (click.windowId === id) await meet(click);
+  if (click.windowId === (await ours).id) await meet(click);
 }
 
 fillWords();
 element("options").addEventListener("click", () => ext.runtime.openOptionsPage());
-element("try").addEventListener("click", tryDemo);
+element("try").addEventListener("click", () => keepFocus(tryDemo, firstCopy));
 element("report").addEventListener("click", reportPage);
 form.onSubmit(async () => {
   await draft();

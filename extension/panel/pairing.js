@@ -8,6 +8,7 @@ import { Problem } from "../server/problem.js";
 import { deriveKeys } from "../server/signing.js";
 import { problemSentence, showStatus } from "../status.js";
 import { say } from "../words.js";
+import { keepFocus } from "./focus.js";
 
 /**
  * @typedef {{ address: string, label: string, token: string }} Offer  what the page says of itself
@@ -82,5 +83,5 @@ function sentence(error) {
   return code === "origin_refused" ? say("pair_token_taken") : problemSentence(error);
 }
 
-yes.addEventListener("click", pair);
-element("pairing-no").addEventListener("click", () => end("done", say("pair_declined")));
+yes.addEventListener("click", () => keepFocus(pair));
+element("pairing-no").addEventListener("click", () => keepFocus(() => end("done", say("pair_declined"))));

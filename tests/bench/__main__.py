@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.corpus.table import as_table, run
 
+from .click import measure_clicks
 from .drafting import measure_drafting
 from .fuzzing import faults_of, fuzz_operations, fuzz_signatures
 from .signatures import measure_signatures
@@ -14,7 +15,7 @@ OUT = Path(__file__).parents[2] / "build" / "bench.json"
 
 
 def main(contexts: int) -> int:
-    figures = {**measure_drafting(), **measure_signatures()}
+    figures = {**measure_drafting(), **measure_signatures(), **measure_clicks()}
     width = max(map(len, figures))
     for name, value in figures.items():
         print(f"{name:{width}}  {value:10.3f}")

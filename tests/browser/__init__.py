@@ -4,3 +4,11 @@ from pathlib import Path
 
 EXTENSION = Path(__file__).parents[2] / "extension"
 SITE = "https://www.linkedin.com"
+
+# What the extension keeps, run in one of its pages.
+FORGET = """async () => {
+    await Promise.all([chrome.storage.session.clear(), chrome.storage.local.clear()]);
+    for (const { name } of await indexedDB.databases()) {
+        await new Promise((done) => { indexedDB.deleteDatabase(name).onsuccess = done; });
+    }
+}"""

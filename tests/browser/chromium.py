@@ -10,32 +10,47 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 os.environ.setdefault("PW_CHROMIUM_ATTACH_TO_OTHER", "1")
 
-from playwright.sync_api import Error, Page, Playwright, Request, Route, Worker, sync_playwright
+from playwright.sync_api import Error, Page, Playwright, Request, Worker, sync_playwright
 
-from . import EXTENSION, SITE
+from . import EXTENSION, FORGET, SITE
+from .site import served
 
 EXECUTABLE = "/usr/bin/chromium"
 
 
 class Chromium:
-    """One browser with the extension. Every host but 127.0.0.1 is unreachable, and `asked` lists what was asked of it.
+    """One browser with the extension. `asked` lists what extension and pages asked of any host.
 
-    `pages` holds what stands at a path of https://www.linkedin.com. On Linux Chromium takes its own language, and so
-    that of an extension's words, from LANGUAGE alone; a Playwright context's `locale` changes what pages are told.
+    `pages` holds what stands at a path of https://www.linkedin.com. A small server gives it out, since Playwright's own
+    interception would also stand in the way of the extension's calls; no other host but 127.0.0.1 can be reached. On
+    Linux Chromium takes its own language, and so that of an extension's words, from LANGUAGE alone; a Playwright
+    context's `locale` changes what pages are told.
     """
 
     def __init__(self, playwright: Playwright, language: str = "en-US") -> None:
         self.pages: dict[str, str] = {}
         self.asked: list[str] = []
         self.script_errors: list[str] = []
-        self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        self._is_withheld = False
+        self._stack = ExitStack()
+        try:
+            home = Path(self._stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
+            port = self._stack.enter_context(served(self.pages, home))
+            self._start(playwright, home, port, language)
+            self._load_extension()
+        except BaseException:
+            self.close()
+            raise
+
+    def _start(self, playwright: Playwright, home: Path, port: int, language: str) -> None:
+        site = SITE.removeprefix("https://")
         self.context = playwright.chromium.launch_persistent_context(
-            self._profile.name,
+            home / "profile",
             executable_path=EXECUTABLE,
             headless=True,
             no_viewport=True,  # a viewport would resize the panel too
@@ -43,19 +58,19 @@ class Chromium:
             env={**os.environ, "LANGUAGE": language},
             args=[
                 "--enable-unsafe-extension-debugging",
-                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+                f"--host-resolver-rules=MAP {site} 127.0.0.1:{port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+                "--ignore-certificate-errors",
                 "--window-size=1280,900",
                 *(["--no-sandbox"] if os.geteuid() == 0 else []),  # Chromium's sandbox refuses root
             ],
         )
-        try:
-            self._load_extension()
-        except BaseException:
-            self.close()
-            raise
+        self._stack.callback(self._end)
+
+    def _end(self) -> None:
+        with suppress(Error):  # the browser may be gone already
+            self.context.close()
 
     def _load_extension(self) -> None:
-        self.context.route(f"{SITE}/**", self._serve)
         self.context.on("request", self._note)
         self.context.on("weberror", lambda error: self.script_errors.append(str(error.error)))
         browser = self.context.browser
@@ -67,13 +82,6 @@ class Chromium:
             const look = () => self.serviceWorker.state === "activated" ? done() : setTimeout(look, 20);
             look();
         })""")
-
-    def _serve(self, route: Route) -> None:
-        html = self.pages.get(route.request.url.removeprefix(SITE).partition("?")[0])
-        if html is None:
-            route.fulfill(status=404, content_type="text/plain", body="not in pages")
-        else:
-            route.fulfill(status=200, content_type="text/html; charset=utf-8", body=html)
 
     def _note(self, request: Request) -> None:
         self.asked.append(request.url)
@@ -87,6 +95,19 @@ class Chromium:
         """The service worker; this hangs while it is stopped."""
         return (self.context.service_workers or [self.context.wait_for_event("serviceworker")])[0]
 
+    def start_afresh(self) -> None:
+        """As after the installation: no tab, no panel, no pairing, nothing remembered, nothing withheld."""
+        options = self.open(f"{self.origin}/options/options.html")
+        for page in self.context.pages:
+            if page != options:
+                page.close()
+        if self._is_withheld:
+            self.agree()
+        options.evaluate(FORGET)
+        options.goto("about:blank")
+        self.asked.clear()
+        self.script_errors.clear()
+
     def stop_worker(self) -> None:
         """Kill the service worker, as Chromium does after 30 s of idleness; the next click restarts it."""
         found = self.cdp.send("Target.getTargets", {"filter": [{"type": "service_worker"}]})["targetInfos"]
@@ -97,10 +118,12 @@ class Chromium:
     def withhold_access(self) -> None:
         """Take the host permission back, as a person does in chrome://extensions."""
         self._set_access("ON_CLICK")
+        self._is_withheld = True
 
     def agree(self) -> None:
         """Agree to what the browser asks; its prompt is out of any script's reach, so chrome://extensions must do."""
         self._set_access("ON_ALL_SITES")
+        self._is_withheld = False
 
     def _set_access(self, access: str) -> None:
         page = self.open("chrome://extensions")
@@ -120,6 +143,13 @@ class Chromium:
 
     def press_button(self, page: Page) -> None:
         """Press the toolbar button on the tab that shows `page`."""
+        self.press_on(self.target(page))
+
+    def press_on(self, target: str) -> None:
+        self.cdp.send("Extensions.triggerAction", {"id": self.extension_id, "targetId": target})
+
+    def target(self, page: Page) -> str:
+        """The tab that shows `page`, brought to the front."""
         page.bring_to_front()
         deadline = time.monotonic() + 5
         while True:
@@ -130,7 +160,7 @@ class Chromium:
                 break
             assert time.monotonic() < deadline, f"no active tab for {page.url}"
             page.wait_for_timeout(50)
-        self.cdp.send("Extensions.triggerAction", {"id": self.extension_id, "targetId": active[-1]["targetId"]})
+        return str(active[-1]["targetId"])
 
     def side_panel(self, page: Page, timeout: float = 10.0) -> Page:
         """The open side panel. `page` may be any live one: waiting runs through it."""
@@ -150,9 +180,7 @@ class Chromium:
             page.screenshot(path=folder / f"{name}-{number}.png")
 
     def close(self) -> None:
-        with suppress(Error):  # the browser may be gone already
-            self.context.close()
-        self._profile.cleanup()
+        self._stack.close()
 
 
 @contextmanager

@@ -1,18 +1,16 @@
 """One real browser and one real server for the browser tests, and a fresh data folder for those that break things."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from ..afterword_process import AfterwordProcess
-from . import SITE
-from .chromium import chromium
+from .chromium import Chromium, chromium
 from .firefox import Firefox, firefox
+from .site import saved_pages
 from .surfaces import Browser, Options, Panel
 
-PAGES = Path(__file__).parents[1] / "pages"
 SCREENSHOTS = Path(__file__).parents[1] / "screenshots"
 
 in_both_browsers = pytest.mark.parametrize("browser", ["chromium", "firefox"], indirect=True)
@@ -26,29 +24,32 @@ def server(tmp_path: Path) -> Iterator[AfterwordProcess]:
 
 
 @pytest.fixture(scope="session")
+def long_running_chromium() -> Iterator[Chromium]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
 def long_running_firefox() -> Iterator[Firefox]:
-    """Firefox can forget an extension and all that it kept, and so needs no second start."""
     with firefox() as running:
         yield running
 
 
 @pytest.fixture
 def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
-    """Chromium, where a test does not ask for Firefox or both."""
-    if getattr(request, "param", "chromium") == "firefox":
-        running: Firefox = request.getfixturevalue("long_running_firefox")
-        running.start_afresh()
-        yield from prepared(running, request.node.name)
-    else:
-        with chromium() as fresh:
-            yield from prepared(fresh, request.node.name)
+    """Chromium, where a test does not ask for Firefox or both, with the saved pages in their places.
+
+    Each can forget all that it kept, and so needs no second start. Afterwards pictures are kept, and no script may have
+    failed.
+    """
+    browser: Browser = request.getfixturevalue(f"long_running_{getattr(request, 'param', 'chromium')}")
+    browser.start_afresh()
+    yield from prepared(browser, request.node.name)
 
 
 def prepared(browser: Browser, name: str) -> Iterator[Browser]:
-    """With the saved pages in their places; afterwards pictures are kept, and no script may have failed."""
     browser.pages.clear()
-    for file, case in json.loads((PAGES / "expected.json").read_text("utf-8")).items():
-        browser.pages[case["address"].removeprefix(SITE)] = (PAGES / file).read_text("utf-8")
+    browser.pages.update(saved_pages())
     yield browser
     SCREENSHOTS.mkdir(exist_ok=True)
     browser.keep_pictures(SCREENSHOTS, name)

@@ -21,7 +21,7 @@ from typing import Any, cast
 
 from playwright.sync_api import Page
 
-from . import EXTENSION, SITE
+from . import EXTENSION, FORGET, SITE
 from .firefox_locators import until
 from .firefox_pages import SIDEBAR, Sidebar, Tab
 from .marionette import Marionette
@@ -59,13 +59,6 @@ CHANGE_ACCESS = f"""{POLICY}
     const {{ ExtensionPermissions }} = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
     const access = {{ permissions: [], origins: ["http://127.0.0.1/*"], data_collection: [] }};
     await ExtensionPermissions[arguments[1]](policy.id, access, policy.extension)"""
-
-FORGET = """async () => {
-    await Promise.all([browser.storage.session.clear(), browser.storage.local.clear()]);
-    for (const { name } of await indexedDB.databases()) {
-        await new Promise((done) => { indexedDB.deleteDatabase(name).onsuccess = done; });
-    }
-}"""
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
@@ -163,6 +156,12 @@ class Firefox:
         button = "document.querySelector('#notification-popup .popup-notification-primary-button')"
         until(lambda: self._chrome(f"return {button}?.checkVisibility()"), "the browser asks")
         self._chrome(f"{button}.click()")
+
+    def forget_session(self) -> None:
+        """Forget what the extension keeps only while the browser runs."""
+        page = self.open(f"{self.origin}/options/options.html")
+        page.evaluate("() => browser.storage.session.clear()")
+        page.close()
 
     def open(self, url: str) -> Page:
         """A new tab; a path stands for one of the served site."""

@@ -29,6 +29,13 @@ class Shown(Protocol):
 
     def click_at(self, x: float, y: float) -> None: ...
 
+    @property
+    def keyboard(self) -> "Keys": ...
+
+
+class Keys(Protocol):
+    def press(self, keys: str) -> None: ...
+
 
 @dataclass(frozen=True)
 class Locator:
@@ -89,6 +96,11 @@ class Locator:
     def blur(self) -> None:
         self.one("element.blur()")
 
+    def press(self, keys: str) -> None:
+        """Keys go where the browser's window has its focus, and only a click moves that into the sidebar."""
+        self.click()
+        self.surface.keyboard.press(keys)
+
     def click(self) -> None:
         """A real click of the mouse on the middle, once it is free to be clicked."""
         x, y = until(self._free_middle, f"one can click {json.dumps(self.steps)}")
@@ -107,6 +119,11 @@ class Locator:
         """Put the text in the place of what is there, as one edit."""
         self.one(
             """element.focus();
+            if (element.type === "datetime-local") {
+                element.value = arguments[1];
+                element.dispatchEvent(new Event("input", { bubbles: true }));
+                return;
+            }
             if (element.select) element.select(); else getSelection().selectAllChildren(element);
             document.execCommand(arguments[1] ? "insertText" : "delete", false, arguments[1])""",
             text,
@@ -144,6 +161,12 @@ class Expectation:
 
     def to_be_visible(self, timeout: float = 5000) -> None:
         self._becomes("element.checkVisibility()", lambda seen: seen == [True], "visible", timeout)
+
+    def to_be_hidden(self, timeout: float = 5000) -> None:
+        self._becomes("element.checkVisibility()", lambda seen: not any(seen), "hidden", timeout)
+
+    def to_be_disabled(self, timeout: float = 5000) -> None:
+        self._becomes("element.disabled", lambda seen: seen == [True], "disabled", timeout)
 
     def to_have_value(self, value: str, timeout: float = 5000) -> None:
         self._becomes("element.value", lambda seen: seen == [value], f"the value {value!r}", timeout)

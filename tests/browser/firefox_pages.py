@@ -4,12 +4,22 @@ Only as many words as the tests use. Scripts look; clicks and keys are real, and
 """
 
 import base64
+from contextlib import suppress
 from typing import Any
 
 from .firefox_locators import Locator, until
-from .marionette import Marionette, as_async
+from .marionette import Marionette, MarionetteError, as_async
 
-KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Escape": "\ue00c", "Control": "\ue009", "Shift": "\ue008"}
+KEYS = {
+    "Tab": "\ue004",
+    "Enter": "\ue007",
+    "Escape": "\ue00c",
+    "Alt": "\ue00a",
+    "Control": "\ue009",
+    "Shift": "\ue008",
+    "Space": " ",
+    "End": "\ue010",
+}
 
 # The sidebar is no tab, so it has no WebDriver handle; its scripts go through Marionette's own actor, its clicks and
 # keys through the window around it. The actor is an internal of Firefox, measured with ESR 153.
@@ -46,6 +56,13 @@ class Surface:
     def evaluate(self, expression: str, argument: Any = None) -> Any:
         script = f"const value = ({expression}); return typeof value === 'function' ? value(arguments[0]) : value"
         return self.run(script, argument)
+
+    @property
+    def url(self) -> str:
+        return str(self.run("return location.href"))
+
+    def content(self) -> str:
+        return str(self.run("return document.documentElement.outerHTML"))
 
     def get_by_role(self, role: str, *, name: str | None = None, exact: bool = False) -> Locator:
         return Locator(self).step("role", role=role, name=name, exact=exact)
@@ -107,6 +124,15 @@ class Sidebar(Surface):
                 box.getBoundingClientRect()); return [outer.x + inner.x, outer.y + inner.y]""",
         )
         return left, top
+
+    def reload(self) -> None:
+        self.run("window.isOld = true; location.reload()")
+        until(self._is_new, "the sidebar is loaded anew")
+
+    def _is_new(self) -> bool:
+        with suppress(MarionetteError):  # there is no document for a moment
+            return bool(self.run("return !window.isOld && document.readyState === 'complete'"))
+        return False
 
     def widen(self, width: int) -> None:
         """Give the sidebar another width, in CSS pixels."""

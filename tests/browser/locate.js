@@ -4,11 +4,15 @@
 const ROLES = {
   button: "button, [role=button]",
   combobox: "select",
+  definition: "dd",
   heading: "h1, h2, h3",
+  link: "a[href]",
   list: "ul, ol",
+  listitem: "li",
+  note: "[role=note]",
   radio: "input[type=radio]",
   status: "[role=status]",
-  textbox: "input:not([type]), input[type=text], textarea, [role=textbox]",
+  textbox: "input:not([type]), input[type=text], input[type=datetime-local], textarea, [role=textbox]",
 };
 
 const tidy = (text) => text.replace(/\s+/g, " ").trim();

@@ -1,5 +1,6 @@
 """A web server with TLS that stands in for every host but 127.0.0.1: one site has pages, all others have none."""
 
+import json
 import ssl
 import subprocess
 from collections.abc import Iterator
@@ -11,6 +12,24 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from . import SITE
+
+PAGES = Path(__file__).parents[1] / "pages"
+EXPECTED: dict[str, dict[str, Any]] = json.loads((PAGES / "expected.json").read_text("utf-8"))
+
+
+def path_of(page_file: str) -> str:
+    """Where a saved page stands on the site."""
+    address: str = EXPECTED[page_file]["address"]
+    return urlsplit(address).path
+
+
+def saved(page_file: str) -> str:
+    return (PAGES / page_file).read_text("utf-8")
+
+
+def saved_pages() -> dict[str, str]:
+    """By path; of several pages at one address the last."""
+    return {path_of(file): saved(file) for file, case in EXPECTED.items() if case["address"].startswith(SITE)}
 
 
 class _Server(ThreadingHTTPServer):

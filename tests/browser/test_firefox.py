@@ -2,8 +2,8 @@
 
 from .conftest import in_firefox
 from .firefox import Firefox
+from .steps import SDUI
 from .surfaces import Panel, expect
-from .test_spine import SDUI
 
 
 @in_firefox

@@ -9,7 +9,7 @@ from ..afterword_process import AfterwordProcess
 from ..test_locales import LOCALES
 from .chromium import Chromium, chromium
 from .conftest import meet, prepared
-from .test_spine import clipboard, copied
+from .steps import clipboard, copied
 
 JUERGEN = "/in/juergen-weiss-example/"
 TOPIC = "die Umstellung auf neue Rahmenverträge"

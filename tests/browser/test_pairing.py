@@ -9,21 +9,21 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from afterword.cli.open import private_file
 
 from ..afterword_process import AfterwordProcess, free_port
 from .chromium import Chromium
-from .conftest import meet
-from .surfaces import Panel
-from .test_spine import SDUI
+from .conftest import in_both_browsers, meet
+from .steps import SDUI
+from .surfaces import Browser, Panel, expect
 
 # The token of the vectors in tests/contract: whoever shows it knows its secret, as a look-alike would.
 MADE_UP = "afw_testKey00001_6h5aNxE6tBFAp0MA07xUb2SK2g2uYkyNEKhVPMjw4Hw_4UG6VE"
 
 
-def press(browser: Chromium, page: Page) -> Panel:
+def press(browser: Browser, page: Page) -> Panel:
     browser.press_button(page)
     return Panel(browser.side_panel(page))
 
@@ -33,7 +33,8 @@ def expect_question(panel: Panel, address: str, label: str) -> None:
     expect(panel.page.get_by_role("definition")).to_have_text([address, label])
 
 
-def test_one_click_pairs(browser: Chromium, server: AfterwordProcess) -> None:
+@in_both_browsers
+def test_one_click_pairs(browser: Browser, server: AfterwordProcess) -> None:
     page = browser.open(server.link("--pair", "--label", "laptop"))
     expect(page.get_by_role("heading", name="Pair this browser")).to_be_visible()
     assert re.fullmatch(rf"{server.address}/session/[\w-]{{22}}/pair", page.url)
@@ -75,7 +76,8 @@ def test_neither_code_nor_token_stands_in_an_address(browser: Chromium, server: 
     assert token not in said
 
 
-def test_a_link_cannot_be_followed_again(browser: Chromium, server: AfterwordProcess) -> None:
+@in_both_browsers
+def test_a_link_cannot_be_followed_again(browser: Browser, server: AfterwordProcess) -> None:
     link = server.link()
     page = browser.open(link)
     expect(page.get_by_role("heading", name="Paired browsers")).to_be_visible()
@@ -101,8 +103,9 @@ def test_a_link_can_be_followed_without_scripts(browser: Chromium, server: After
     expect(page.get_by_role("heading", name="Pair this browser")).to_be_visible()
 
 
+@in_both_browsers
 def test_from_the_start_page_a_browser_is_paired_revoked_and_logged_out(
-    browser: Chromium, server: AfterwordProcess
+    browser: Browser, server: AfterwordProcess
 ) -> None:
     page = browser.open(server.link())
     page.get_by_role("link", name="Pair this browser").click()
@@ -193,19 +196,20 @@ def look_alike(port: int, real_page: str) -> Iterator[LookAlike]:
 
 
 @pytest.fixture
-def real_page(browser: Chromium, server: AfterwordProcess) -> Page:
+def real_page(browser: Browser, server: AfterwordProcess) -> Page:
     """The pairing page of the real server, which a look-alike copies."""
     page = browser.open(server.link("--pair", "--label", "laptop"))
     expect(page.get_by_role("heading", name="Pair this browser")).to_be_visible()
     return page
 
 
-def expect_still_paired(browser: Chromium) -> None:
+def expect_still_paired(browser: Browser) -> None:
     panel = meet(browser, SDUI)
     panel.expect_status("Notes ready: 3.")
 
 
-def test_a_look_alike_gets_nothing_from_somebody_who_does_not_confirm(paired: Chromium, real_page: Page) -> None:
+@in_both_browsers
+def test_a_look_alike_gets_nothing_from_somebody_who_does_not_confirm(paired: Browser, real_page: Page) -> None:
     with look_alike(free_port(), real_page.content()) as fake:
         page = paired.open(real_page.url.replace(real_page.url.partition("/session")[0], fake.address))
         panel = press(paired, page)
@@ -227,8 +231,9 @@ def test_a_look_alike_is_shown_no_cookie(paired: Chromium, real_page: Page) -> N
         assert [headers["Cookie"] for *_, headers in fake.asked if "Cookie" in headers] == []
 
 
+@in_both_browsers
 def test_a_look_alike_that_is_confirmed_gets_no_existing_key_and_no_person(
-    paired: Chromium, server: AfterwordProcess, real_page: Page
+    paired: Browser, server: AfterwordProcess, real_page: Page
 ) -> None:
     with look_alike(free_port(), real_page.content()) as fake:
         page = paired.open(real_page.url.replace(server.address, fake.address))
@@ -242,8 +247,9 @@ def test_a_look_alike_that_is_confirmed_gets_no_existing_key_and_no_person(
         assert len(fake.calls()) == 1
 
 
+@in_both_browsers
 def test_a_program_that_took_the_port_cannot_take_the_pairing(
-    paired: Chromium, server: AfterwordProcess, real_page: Page
+    paired: Browser, server: AfterwordProcess, real_page: Page
 ) -> None:
     """Address and label are then the right ones; what is missing is proof that it is the same server."""
     copied, url = real_page.content(), real_page.url
@@ -260,7 +266,8 @@ def test_a_program_that_took_the_port_cannot_take_the_pairing(
     expect_still_paired(paired)
 
 
-def test_pairing_again_replaces_the_pairing_with_the_same_server(paired: Chromium, real_page: Page) -> None:
+@in_both_browsers
+def test_pairing_again_replaces_the_pairing_with_the_same_server(paired: Browser, real_page: Page) -> None:
     panel = press(paired, real_page)
     expect(panel.page.get_by_text("as “test browser”. That pairing will be replaced.")).to_be_visible()
     panel.button("Pair").click()
@@ -268,7 +275,8 @@ def test_pairing_again_replaces_the_pairing_with_the_same_server(paired: Chromiu
     expect_still_paired(paired)
 
 
-def test_another_click_drops_the_question(paired: Chromium, real_page: Page) -> None:
+@in_both_browsers
+def test_another_click_drops_the_question(paired: Browser, real_page: Page) -> None:
     panel = press(paired, real_page)
     expect(panel.button("Pair")).to_be_visible()
     panel = meet(paired, SDUI)

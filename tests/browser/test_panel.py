@@ -1,23 +1,11 @@
 """What the panel remembers and proposes: interviews, marks, drafts left lying, and the demo."""
 
 import json
-import sqlite3
-from typing import Any
-
-from playwright.sync_api import expect
 
 from ..afterword_process import AfterwordProcess
-from .chromium import Chromium
-from .conftest import meet
-from .surfaces import Options, Panel
-from .test_spine import CLASSIC, ROLE, SDUI, TOPIC, clipboard, copied, fill_facts
-
-
-def rows(server: AfterwordProcess, query: str) -> list[tuple[Any, ...]]:
-    with sqlite3.connect(server.home / "afterword.db") as database:
-        found = database.execute(query).fetchall()
-    database.close()
-    return found
+from .conftest import in_both_browsers, meet
+from .steps import CLASSIC, ROLE, SDUI, TOPIC, clipboard, copied, fill_facts, rows
+from .surfaces import Browser, Options, Panel, expect
 
 
 def keep_interview(panel: Panel) -> None:
@@ -27,7 +15,8 @@ def keep_interview(panel: Panel) -> None:
     panel.expect_status(f"Kept: {ROLE}")
 
 
-def test_an_interview_is_kept_in_place_and_found_again(paired: Chromium, server: AfterwordProcess) -> None:
+@in_both_browsers
+def test_an_interview_is_kept_in_place_and_found_again(paired: Browser, server: AfterwordProcess) -> None:
     panel = meet(paired, SDUI)
     panel.expect_status("Notes ready: 3.")
     keep_interview(panel)
@@ -50,7 +39,8 @@ def test_an_interview_is_kept_in_place_and_found_again(paired: Chromium, server:
     assert ROLE in panel.note(0)
 
 
-def test_an_interview_is_only_proposed_to_somebody_else(paired: Chromium) -> None:
+@in_both_browsers
+def test_an_interview_is_only_proposed_to_somebody_else(paired: Browser) -> None:
     panel = meet(paired, SDUI)
     panel.expect_status("Notes ready: 3.")
     keep_interview(panel)
@@ -65,7 +55,8 @@ def test_an_interview_is_only_proposed_to_somebody_else(paired: Chromium) -> Non
     assert ROLE in panel.note(0)
 
 
-def test_what_was_edited_is_there_when_the_panel_is_opened_again(paired: Chromium) -> None:
+@in_both_browsers
+def test_what_was_edited_is_there_when_the_panel_is_opened_again(paired: Browser) -> None:
     panel = meet(paired, SDUI)
     panel.expect_status("Notes ready: 3.")
     fill_facts(panel)
@@ -82,7 +73,8 @@ def test_what_was_edited_is_there_when_the_panel_is_opened_again(paired: Chromiu
     assert panel.note(1) != "My own words."
 
 
-def test_sent_is_the_users_word(paired: Chromium, server: AfterwordProcess) -> None:
+@in_both_browsers
+def test_sent_is_the_users_word(paired: Browser, server: AfterwordProcess) -> None:
     panel = meet(paired, SDUI)
     panel.expect_status("Notes ready: 3.")
     panel.copy(0)
@@ -95,7 +87,8 @@ def test_sent_is_the_users_word(paired: Chromium, server: AfterwordProcess) -> N
     expect(panel.drafts.nth(0).get_by_role("button", name="Sent", exact=True)).to_be_disabled()
 
 
-def test_what_was_said_while_the_server_was_down_is_delivered_once(paired: Chromium, server: AfterwordProcess) -> None:
+@in_both_browsers
+def test_what_was_said_while_the_server_was_down_is_delivered_once(paired: Browser, server: AfterwordProcess) -> None:
     panel = meet(paired, SDUI)
     panel.expect_status("Notes ready: 3.")
     note = panel.note(0)
@@ -111,7 +104,8 @@ def test_what_was_said_while_the_server_was_down_is_delivered_once(paired: Chrom
     assert clipboard(paired, server) == note
 
 
-def test_advice_can_be_overruled_and_stays_so(paired: Chromium, server: AfterwordProcess) -> None:
+@in_both_browsers
+def test_advice_can_be_overruled_and_stays_so(paired: Browser, server: AfterwordProcess) -> None:
     panel = meet(paired, SDUI)
     panel.expect_status("Your own rules have something to say first.")
     advice = panel.page.locator("#advice")
@@ -123,7 +117,8 @@ def test_advice_can_be_overruled_and_stays_so(paired: Chromium, server: Afterwor
     assert rows(server, "SELECT code FROM choices") == [("ask_first",)]
 
 
-def test_a_finding_brings_its_remedy(paired: Chromium) -> None:
+@in_both_browsers
+def test_a_finding_brings_its_remedy(paired: Browser) -> None:
     panel = meet(paired, SDUI)
     panel.expect_status("Notes ready: 3.")
     note = panel.drafts.first.locator(".note")
@@ -132,7 +127,8 @@ def test_a_finding_brings_its_remedy(paired: Chromium) -> None:
     expect(note).to_contain_text("It was good.")
 
 
-def test_keys_are_enough(paired: Chromium, server: AfterwordProcess) -> None:
+@in_both_browsers
+def test_keys_are_enough(paired: Browser, server: AfterwordProcess) -> None:
     panel = meet(paired, SDUI)
     panel.expect_status("Notes ready: 3.")
     panel.box("Role").fill(ROLE)
@@ -144,7 +140,8 @@ def test_keys_are_enough(paired: Chromium, server: AfterwordProcess) -> None:
     assert copied(server) == [second]
 
 
-def test_the_connection_can_be_checked(paired: Chromium, server: AfterwordProcess) -> None:
+@in_both_browsers
+def test_the_connection_can_be_checked(paired: Browser, server: AfterwordProcess) -> None:
     options = Options(paired)
     options.expect_status("Paired with")
     check = options.page.get_by_role("button", name="Check connection")
@@ -155,10 +152,11 @@ def test_the_connection_can_be_checked(paired: Chromium, server: AfterwordProces
     options.expect_status("Afterword’s server is not running.")
 
 
-def test_the_demo_needs_no_server_and_says_that_it_is_one(browser: Chromium, server: AfterwordProcess) -> None:
+@in_both_browsers
+def test_the_demo_needs_no_server_and_says_that_it_is_one(browser: Browser, server: AfterwordProcess) -> None:
     panel = meet(browser, SDUI)
     panel.expect_status("This browser is not paired yet.")
-    browser.asked.clear()
+    asked_before = len(browser.asked)
     panel.button("Try the demo").click()
     expect(panel.page.get_by_role("note")).to_have_text(
         "Demo: this person is invented, and the notes were written beforehand."
@@ -167,10 +165,10 @@ def test_the_demo_needs_no_server_and_says_that_it_is_one(browser: Chromium, ser
     expect(panel.box("Name")).to_have_value("Dr. Noor Haddad, PhD")
     panel.copy(0)
     panel.expect_status("In the demo nothing is noted down.")
-    assert [url for url in browser.asked if not url.startswith(browser.origin)] == []
+    assert [url for url in browser.asked[asked_before:] if not url.startswith(browser.origin)] == []
 
 
-def test_the_demo_shows_what_the_drafter_writes(server: AfterwordProcess, browser: Chromium) -> None:
+def test_the_demo_shows_what_the_drafter_writes(server: AfterwordProcess, browser: Browser) -> None:
     panel = meet(browser, SDUI)
     panel.button("Try the demo").click()
     expect(panel.drafts).to_have_count(3)

@@ -1,15 +1,12 @@
 """What the page tells the extension after a real click: how things stand, the box for the note, a report."""
 
-import json
-
 from playwright.sync_api import Page, expect
 
 from ..afterword_process import AfterwordProcess
-from . import SITE
 from .chromium import Chromium
-from .conftest import PAGES
+from .site import EXPECTED, path_of, saved
+from .steps import clipboard, copied
 from .surfaces import Options, Panel
-from .test_spine import clipboard, copied
 
 SENTENCES = {
     "sdui-en-company.html": "To send one, choose Connect on their page",
@@ -29,10 +26,8 @@ SENTENCES = {
 
 def click_on(page_file: str, tab: Page, browser: Chromium) -> Panel:
     """Show a saved page in the one tab there is, since several have one address, and press the button."""
-    address = json.loads((PAGES / "expected.json").read_text("utf-8"))[page_file]["address"]
-    path = address.partition("linkedin.com")[2]
-    browser.pages[path] = (PAGES / page_file).read_text("utf-8")
-    tab.goto(SITE + path)
+    browser.pages[path_of(page_file)] = saved(page_file)
+    tab.goto(EXPECTED[page_file]["address"])
     browser.press_button(tab)
     return Panel(browser.side_panel(tab))
 

@@ -13,7 +13,7 @@ from ..store.interviews import interview_by_id, participant, those_meant
 from ..store.people import person_at
 from ..store.records import Interview, Person, User
 from .relationship import allowance_of, invitations, policy_of
-from .schemas import DraftWish
+from .schemas.drafts import DraftWish
 from .services import Services
 
 

@@ -7,8 +7,8 @@ from flask import g
 from ..store.archive import archive_of
 from ..store.records import User
 from ..store.users import user_by_id
-from .archive_schemas import VERSION, Archive
 from .body import Noun
+from .schemas.archive import VERSION, Archive
 from .services import Services, services
 
 blueprint = Noun("archive", __name__, description="Everything of the user in one document")

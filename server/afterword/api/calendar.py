@@ -5,9 +5,9 @@ from flask import g, url_for
 from ..store.records import User
 from ..store.users import user_by_id
 from .body import Noun
-from .calendar_schemas import AddressReply, FileReply, RenewRequest
 from .once import changing, once
 from .reminders import calendar_text
+from .schemas.calendar import AddressReply, FileReply, RenewRequest
 from .services import services
 
 blueprint = Noun("calendar", __name__, description="The calendar, as a feed and as a file")

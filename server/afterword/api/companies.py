@@ -14,7 +14,7 @@ from ..store.users import user_by_id
 from .body import Noun
 from .followups import followups_of
 from .people import shown_person
-from .record_schemas import CompaniesReply, CompanyReply, CompanyRequest
+from .schemas.records import CompaniesReply, CompanyReply, CompanyRequest
 from .services import services
 
 blueprint = Noun("companies", __name__, description="Whom the user met where")

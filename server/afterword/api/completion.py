@@ -14,7 +14,7 @@ from ..store.interviews import interview_by_id, those_meant
 from ..store.people import permission_of, person_at
 from ..store.records import Interview as InterviewRecord
 from ..store.records import Participant, User
-from .schemas import DraftWish
+from .schemas.drafts import DraftWish
 from .services import Services
 
 

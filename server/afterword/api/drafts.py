@@ -15,7 +15,7 @@ from ..store.users import user_by_id
 from .advice import advise
 from .body import Noun
 from .completion import complete
-from .schemas import DraftReply, DraftRequest, DraftWish
+from .schemas.drafts import DraftReply, DraftRequest, DraftWish
 from .services import Services, services
 
 blueprint = Noun("drafts", __name__, description="Drafting")

@@ -14,11 +14,11 @@ from ..store.interviews import interview_by_id
 from ..store.records import Person, User
 from ..store.users import user_by_id
 from .body import Noun
-from .followup_schemas import ActRequest, FollowupsReply, LedgerReply
 from .once import changing, once
 from .people import shown_person
-from .record_schemas import AllotmentReply
 from .relationship import allowance_of, candidate_of, invitations, open_steps, policy_of
+from .schemas.followups import ActRequest, FollowupsReply, LedgerReply
+from .schemas.records import AllotmentReply
 from .services import services
 
 blueprint = Noun("followups", __name__, description="The plan and the ledger")

@@ -1,7 +1,7 @@
 """`GET /healthz`: that something answers here. It proves nothing, for anyone can hold a port."""
 
 from .body import Noun
-from .schemas import HealthReply
+from .schemas.hello import HealthReply
 
 blueprint = Noun("health", __name__, description="Whether the server answers")
 API_VERSION = 1

@@ -9,7 +9,7 @@ from ..store.tokens import bind_origin
 from ..store.users import user_by_id
 from .body import Noun
 from .health import API_VERSION
-from .schemas import HelloReply, HelloRequest
+from .schemas.hello import HelloReply, HelloRequest
 from .services import services
 
 blueprint = Noun("hello", __name__, description="Pairing")

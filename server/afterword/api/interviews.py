@@ -12,9 +12,11 @@ from ..store.people import add_person, met_again, person_by_id, record_answer, s
 from ..store.records import Interview, Participant, Person
 from ..store.users import user_by_id
 from .body import Noun
-from .calendar_schemas import CardQuery, CardReply
 from .completion import must_be
-from .interview_schemas import (
+from .once import changing, once
+from .people import shown_person
+from .schemas.calendar import CardQuery, CardReply
+from .schemas.interviews import (
     InterviewRequest,
     InterviewsReply,
     KnownInterview,
@@ -23,8 +25,6 @@ from .interview_schemas import (
     Removed,
     SeenPerson,
 )
-from .once import changing, once
-from .people import shown_person
 from .services import services
 
 blueprint = Noun("interviews", __name__, description="Interviews and who took part")

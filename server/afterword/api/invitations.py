@@ -6,7 +6,7 @@ from flask import g
 
 from ..store.users import user_by_id
 from .body import Noun
-from .invitation_schemas import ImportReply, ImportRequest
+from .schemas.invitations import ImportReply, ImportRequest
 from .services import services
 
 blueprint = Noun("invitations", __name__, description="Invitations, read into proposals")

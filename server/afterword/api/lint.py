@@ -13,7 +13,7 @@ from ..store.records import User
 from ..store.users import user_by_id
 from .body import Noun
 from .completion import complete
-from .schemas import DraftWish, LintReply, LintRequest
+from .schemas.drafts import DraftWish, LintReply, LintRequest
 from .services import Services, services
 
 blueprint = Noun("lint", __name__, description="Linting")

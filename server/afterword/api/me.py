@@ -11,10 +11,10 @@ from ..store.records import User
 from ..store.users import user_by_id
 from .body import Noun
 from .completion import must_be
-from .followup_schemas import PolicySchema
 from .once import changing, once
 from .relationship import allowance_of, policy_of
-from .schemas import MeSchema
+from .schemas.followups import PolicySchema
+from .schemas.me import MeSchema
 from .services import services
 
 blueprint = Noun("me", __name__, description="The user's own profile")

@@ -12,12 +12,12 @@ from ..store.history import record_contact
 from ..store.people import change_person, met_again, people_of, permission_of, person_at, person_by_id, record_answer
 from ..store.records import Person
 from .body import Noun
-from .calendar_schemas import FileReply
-from .followup_schemas import ContactRequest, HistoryReply
-from .interview_schemas import KnownPerson, PeopleReply, PersonChanges
 from .once import changing, once
-from .record_schemas import ErasedReply
-from .schemas import PersonReply, PersonRequest
+from .schemas.calendar import FileReply
+from .schemas.followups import ContactRequest, HistoryReply
+from .schemas.greetings import PersonReply, PersonRequest
+from .schemas.interviews import KnownPerson, PeopleReply, PersonChanges
+from .schemas.records import ErasedReply
 from .services import services
 
 blueprint = Noun("people", __name__, description="People, how they are greeted, and what they answered")

@@ -17,7 +17,7 @@ from ..store.records import Interview, Person, UsedDraft
 from ..trust.receipts import MAX_AGE
 from .body import Noun
 from .once import changing, once
-from .schemas import ReceiptReply, ReceiptRequest
+from .schemas.receipts import ReceiptReply, ReceiptRequest
 from .services import services
 
 blueprint = Noun("receipts", __name__, description="What became of drafts")

@@ -8,7 +8,7 @@ from flask import g
 from ..relations.search import Entry, Place, search
 from ..store.search import Found, searchable_interviews, searchable_people
 from .body import Noun
-from .record_schemas import SearchReply, SearchRequest
+from .schemas.records import SearchReply, SearchRequest
 from .services import services
 
 blueprint = Noun("search", __name__, description="Search over everything on record")

@@ -9,7 +9,7 @@ from ..store.records import Token
 from ..store.tokens import revoke_token, token_of, tokens_with_users
 from .body import Noun
 from .once import changing, once
-from .schemas import TokenRequest, TokenSchema, TokensReply
+from .schemas.tokens import TokenRequest, TokenSchema, TokensReply
 from .services import services
 
 blueprint = Noun("tokens", __name__, description="Paired browsers")

@@ -7,7 +7,7 @@ import click
 
 from ..api.body import load, parse_json
 from ..api.drafts import reply_to
-from ..api.schemas import DraftReply, DraftRequest
+from ..api.schemas.drafts import DraftReply, DraftRequest
 from ..app import open_services
 from ..settings import read_settings
 from ..store.users import the_owner

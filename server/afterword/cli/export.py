@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from ..api.archive import archive
-from ..api.archive_schemas import Archive
+from ..api.schemas.archive import Archive
 from ..app import open_services
 from ..errors import FileInTheWay, FileUnusable
 from ..settings import read_settings

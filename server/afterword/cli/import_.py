@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from ..api.archive_schemas import Archive
 from ..api.body import load, parse_json
+from ..api.schemas.archive import Archive
 from ..app import open_services
 from ..errors import FileUnusable
 from ..settings import read_settings

@@ -7,7 +7,7 @@ import click
 
 from ..api.body import load, parse_json
 from ..api.lint import reply_to
-from ..api.schemas import LintReply, LintRequest
+from ..api.schemas.drafts import LintReply, LintRequest
 from ..app import open_services
 from ..settings import read_settings
 from ..store.users import the_owner

@@ -41,7 +41,7 @@ def erase_everything(session: Session, user: User) -> None:
             session.execute(table.delete().where(table.columns["user_id"] == user.id))
     fresh = {column.name: column.default.arg for column in User.__table__.columns if column.default is not None}
     for name, value in fresh.items():
-        setattr(user, name, {} if callable(value) else value)
+        setattr(user, name, value(None) if callable(value) else value)  # SQLAlchemy hands its context to each
 
 
 def _notes(session: Session, user_id: int) -> Iterator[UsedDraft]:

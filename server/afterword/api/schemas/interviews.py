@@ -1,46 +1,18 @@
 """The shapes of interviews, their participants, and people, on the wire."""
 
-from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from ..drafting.context import PARTS
-from ..relations.interview import FORMATS, OUTCOMES
-from ..relations.permission import PERMISSIONS
-from .schemas import GENDERS, Day, Text, Wire
+from ...drafting.context import PARTS
+from ...relations.interview import FORMATS, OUTCOMES
+from ...relations.permission import PERMISSIONS
+from .base import GENDERS, Day, Moment, Text, Wire, Zone
 
 
 def _one_of(choices: tuple[str, ...], **more: Any) -> fields.String:
     return fields.String(validate=validate.OneOf(choices, error="There are {choices}."), **more)
-
-
-class Zone(fields.String):
-    """The IANA name of a time zone."""
-
-    default_error_messages = {"zone": "Name a time zone such as Europe/Berlin."}  # noqa: RUF012
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
-        name: str = super()._deserialize(value, attr, data, **kwargs)
-        try:
-            ZoneInfo(name)
-        except (ValueError, OSError, KeyError):  # among them names that are paths
-            raise self.make_error("zone") from None
-        return name
-
-
-class Moment(fields.AwareDateTime):
-    """A point in time with its offset; kept in UTC."""
-
-    default_error_messages = {"range": "Use a date between 1970 and 2999."}  # noqa: RUF012
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> datetime:
-        moment: datetime = super()._deserialize(value, attr, data, **kwargs)
-        if not 1970 < moment.year < 2999:
-            raise self.make_error("range")
-        return moment.astimezone(UTC)
 
 
 class PersonChanges(Wire):

@@ -1,66 +1,15 @@
-"""Every shape on the wire, with its limits; unknown fields are refused, once, in the base schema."""
+"""The shapes of drafts and of what is said about a text, on the wire."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from ..drafting.context import PARTS, TONES, Context, Errand, Interview, Me, Person, UsedNote
-from ..drafting.library.language import REGISTERS
-from ..relations.permission import PERMISSIONS
-
-GENDERS = ("f", "m", "unknown")
-MARKS = ("copied", "sent", "accepted", "declined", "withdrawn")
-
-
-class Text(fields.String):
-    """Text of at most `longest` characters that can be stored and sent on."""
-
-    default_error_messages = {"characters": "Holds characters that are no text, such as NUL."}  # noqa: RUF012
-
-    def __init__(self, longest: int, *, strip: bool = True, **kwargs: Any) -> None:
-        self._strip = strip
-        kwargs.setdefault("validate", validate.Length(max=longest, error="Use at most {max} characters."))
-        super().__init__(**kwargs)
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
-        text: str = super()._deserialize(value, attr, data, **kwargs)
-        if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
-            raise self.make_error("characters")
-        return text.strip() if self._strip else text
-
-
-class Day(fields.Date):
-    """A day that can be reckoned with, from the years in which people wrote to each other by computer."""
-
-    default_error_messages = {"range": "Use a date between 1970 and 2999."}  # noqa: RUF012
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> date:
-        day: date = super()._deserialize(value, attr, data, **kwargs)
-        if not 1970 < day.year < 2999:
-            raise self.make_error("range")
-        return day
-
-
-class Wire(ma.Schema):
-    """The base of every shape."""
-
-    class Meta:
-        unknown = ma.RAISE
-
-    error_messages = {"unknown": "There is no such field."}  # noqa: RUF012
-
-
-class Sparse(Wire):
-    """A body in which an empty field means the same as an absent one."""
-
-    @ma.pre_load
-    def drop_empty(self, data: Any, **_: Any) -> Any:
-        if not isinstance(data, dict):
-            return data
-        return {key: value for key, value in data.items() if value is not None and value != ""}
+from ...drafting.context import PARTS, TONES, Context, Errand, Interview, Me, Person, UsedNote
+from ...drafting.library.language import REGISTERS
+from ...relations.permission import PERMISSIONS
+from .base import GENDERS, Day, Sparse, Text, Wire
 
 
 class PersonSchema(Sparse):
@@ -266,97 +215,3 @@ class DraftReply(Wire):
     advice = fields.List(fields.Nested(AdviceSchema), required=True)
     more = fields.Boolean(required=True)
     person = fields.Nested(GreetingSchema, required=True)
-
-
-class PersonRequest(Wire):
-    """How the user says that a person is greeted, to be remembered; an empty `greet_as` forgets it."""
-
-    profile_url = Text(
-        500,
-        required=True,
-        validate=validate.Length(1, 500, error="Say whose profile it is."),
-        error_messages={"required": "Say whose profile it is."},
-    )
-    greet_as = Text(100, required=True)
-    gender = fields.String(load_default="unknown", validate=validate.OneOf(GENDERS, error="There are {choices}."))
-
-
-class PersonReply(Wire):
-    profile_url = fields.String(required=True)
-    greet_as = fields.String(required=True)
-    gender = fields.String(required=True)
-
-
-class ReceiptRequest(Wire):
-    receipt = Text(
-        12_000,
-        required=True,
-        error_messages={"required": "Hand back the receipt of the draft."},
-    )
-    mark = fields.String(required=True, validate=validate.OneOf(MARKS, error="There are {choices}."))
-    text = Text(4000, metadata={"description": "The text as it was used, if it was edited"})
-
-
-class MarkSchema(Wire):
-    mark = fields.String(required=True)
-    at = fields.DateTime(required=True, format="iso")
-
-
-class ReceiptReply(Wire):
-    draft = fields.String(required=True, metadata={"description": "The record's id"})
-    marks = fields.List(fields.Nested(MarkSchema), required=True)
-
-
-class MeSchema(Wire):
-    name = Text(200, metadata={"description": "The name that notes are signed with"})
-    strength = Text(200, metadata={"description": "What the user is good at, in their own words"})
-    note_limit = fields.Integer(
-        strict=True,
-        validate=validate.OneOf((200, 300), error="LinkedIn's limits are {choices}."),
-        metadata={"description": "Characters in the note box: 200 free, 300 with Premium"},
-    )
-    language = Text(8, metadata={"description": "Of the reminders, and of what to ask on the way out"})
-    ask_sentence = Text(300, metadata={"description": "What to ask, in the user's own words; empty for the language's"})
-
-
-class TokenRequest(Wire):
-    label = Text(
-        80,
-        required=True,
-        validate=validate.Length(1, 80, error="A label has {min} to {max} characters."),
-        error_messages={"required": "Say what to call it."},
-    )
-
-
-class TokenSchema(Wire):
-    kid = fields.String(required=True, metadata={"description": "Names the token; it is no secret"})
-    label = fields.String(required=True)
-    scopes = fields.List(fields.String(), required=True)
-    origin = fields.String(required=True, allow_none=True, metadata={"description": "The extension that paired"})
-    created_at = fields.DateTime(required=True, format="iso")
-    paired_at = fields.DateTime(required=True, allow_none=True, format="iso")
-    last_used_at = fields.DateTime(required=True, allow_none=True, format="iso")
-    expires_at = fields.DateTime(required=True, allow_none=True, format="iso")
-    revoked_at = fields.DateTime(required=True, allow_none=True, format="iso")
-
-
-class TokensReply(Wire):
-    tokens = fields.List(fields.Nested(TokenSchema), required=True)
-
-
-class HelloRequest(Wire):
-    pass
-
-
-class HelloReply(Wire):
-    app = fields.String(required=True)
-    api = fields.Integer(required=True)
-    version = fields.String(required=True)
-    label = fields.String(required=True, metadata={"description": "What the user called this token"})
-    me = fields.Nested(MeSchema, required=True)
-
-
-class HealthReply(Wire):
-    ok = fields.Boolean(required=True)
-    app = fields.String(required=True)
-    api = fields.Integer(required=True)

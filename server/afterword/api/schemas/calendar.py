@@ -2,8 +2,9 @@
 
 from marshmallow import fields
 
-from .interview_schemas import KnownInterview
-from .schemas import Text, Wire, register_field
+from .base import Text, Wire
+from .drafts import register_field
+from .interviews import KnownInterview
 
 
 class AddressReply(Wire):

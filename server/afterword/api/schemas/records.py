@@ -2,10 +2,10 @@
 
 from marshmallow import fields, validate
 
-from ..relations.search import PLACES
-from .followup_schemas import ContactSchema, FollowupSchema
-from .interview_schemas import KnownPerson
-from .schemas import Text, Wire
+from ...relations.search import PLACES
+from .base import Text, Wire
+from .followups import ContactSchema, FollowupSchema
+from .interviews import KnownPerson
 
 
 class ErasedReply(Wire):

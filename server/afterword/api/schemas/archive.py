@@ -6,12 +6,12 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from ..drafting.context import PARTS
-from ..relations.interview import FORMATS, OUTCOMES
-from ..relations.permission import PERMISSIONS
-from .followup_schemas import ACTS, CONTACTS, PolicySchema
-from .interview_schemas import Moment, Zone
-from .schemas import GENDERS, MARKS, Text, Wire
+from ...drafting.context import PARTS
+from ...drafting.library import Library
+from ...relations.interview import FORMATS, OUTCOMES
+from ...relations.permission import PERMISSIONS
+from .base import GENDERS, MARKS, Moment, Text, Wire, Zone
+from .followups import ACTS, CONTACTS, PolicySchema
 
 VERSION = 1
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
@@ -144,6 +144,10 @@ class ArchivedAllowance(PolicySchema):
 class ArchivedMe(Wire):
     name = Text(200, load_default="")
     strength = Text(200, load_default="")
+    language = fields.String(
+        load_default="en", validate=validate.OneOf(Library().languages(), error="There are {choices}.")
+    )
+    ask_sentence = Text(300, load_default="")
     note_limit = fields.Integer(strict=True, load_default=200, validate=validate.OneOf((200, 300)))
     zone = Zone(load_default="UTC")
     every_days = fields.Integer(strict=True, load_default=90, validate=validate.Range(0, 3650))

@@ -5,9 +5,9 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from ..relations.policy import CIRCLES
-from .interview_schemas import KnownPerson, Moment, Zone
-from .schemas import Text, Wire
+from ...relations.policy import CIRCLES
+from .base import Moment, Text, Wire, Zone
+from .interviews import KnownPerson
 
 ACTS = ("done", "skip", "snooze")
 CONTACTS = ("met", "wrote", "heard", "sent", "invited", "accepted", "declined", "withdrawn")

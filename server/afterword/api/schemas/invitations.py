@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from .schemas import Text, Wire
+from .base import Text, Wire
 
 
 class ImportRequest(Wire):

@@ -1,0 +1,24 @@
+"""The shapes of the calls by which two programs find each other, on the wire."""
+
+from marshmallow import fields
+
+from .base import Wire
+from .me import MeSchema
+
+
+class HelloRequest(Wire):
+    pass
+
+
+class HelloReply(Wire):
+    app = fields.String(required=True)
+    api = fields.Integer(required=True)
+    version = fields.String(required=True)
+    label = fields.String(required=True, metadata={"description": "What the user called this token"})
+    me = fields.Nested(MeSchema, required=True)
+
+
+class HealthReply(Wire):
+    ok = fields.Boolean(required=True)
+    app = fields.String(required=True)
+    api = fields.Integer(required=True)
