@@ -78,7 +78,7 @@ SHOW_ALL = """() => {
 @pytest.mark.parametrize("locale", LOCALES)
 def test_nothing_is_cut_off_where_there_is_little_room(locale: str) -> None:
     with chromium(locale.replace("_", "-")) as browser:
-        for path, width in (("panel/panel.html", 240), ("options/options.html", 360)):
+        for path, width in (("panel/panel.html", 240), ("panel/panel.html", 360), ("options/options.html", 360)):
             page = browser.open(f"{browser.origin}/{path}")
             page.set_viewport_size({"width": width, "height": 900})
             if path.startswith("panel"):
