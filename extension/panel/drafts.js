@@ -67,7 +67,7 @@ export const firstCopy = () => list.querySelector(".copy");
 
 /** @param {Sheet[]} added @param {boolean} areMore @param {boolean} mayPut */
 export function addDrafts(added, areMore, mayPut) {
-  if (sheets.length === 0) showHints(added.map(({ draft }) => draft.findings));
+  if (sheets.length === 0) showHints(added.map(({ draft }) => draft));
   const before = sheets.length;
   for (const sheet of added) {
     sheets.push(sheet);
@@ -80,11 +80,12 @@ export function addDrafts(added, areMore, mayPut) {
   );
 }
 
-/** What is to be said of every draft is said once. @param {Finding[][]} findings */
-function showHints([first = [], ...others]) {
-  const shared = first.filter((found) => others.every((theirs) => theirs.some(({ code }) => code === found.code)));
+/** What is to be said of every draft is said once. @param {Draft[]} drafts */
+function showHints([first, ...others]) {
+  const isShared = (/** @type {Finding} */ { code }) => others.every((each) => each.findings.some((its) => its.code === code));
+  const shared = first?.findings.filter(isShared) ?? [];
   hinted = new Set(shared.map(({ code }) => code));
-  hints.append(...shared.map((found) => sentence(found)));
+  hints.append(...shared.map((found) => sentence(found, first.text)));
 }
 
 /** @param {Sheet} sheet @param {number} number @param {boolean} mayPut */
@@ -121,7 +122,7 @@ function item(sheet, number, mayPut) {
   /** @param {Finding[]} found */
   const showFindings = (found) => {
     const shown = found.filter(({ code }) => !hinted.has(code));
-    findings.replaceChildren(...shown.map((each) => sentence(each, () => mend(each))));
+    findings.replaceChildren(...shown.map((each) => sentence(each, sheet.text, () => mend(each))));
   };
   /** @param {Finding} found */
   const mend = ({ span, better }) => {
@@ -147,11 +148,11 @@ function item(sheet, number, mayPut) {
   return copy;
 }
 
-/** @param {Finding} found @param {() => void} [mend]  puts the better wording in its place */
-function sentence(found, mend) {
+/** @param {Finding} found @param {string} text  what it is about @param {() => void} [mend]  puts the better wording in its place */
+function sentence(found, text, mend) {
   const line = document.createElement("li");
   line.className = found.severity;
-  line.textContent = say(`finding_${found.code}`) || found.message;
+  line.textContent = say(`finding_${found.code}`, text.slice(...(found.span ?? [0, 0]))) || found.message;
   if (mend && found.span && found.better !== null) {
     const button = document.createElement("button");
     button.type = "button";

@@ -1,6 +1,7 @@
 // @ts-check
 // The form: what the note is made from, kept for each person while the browser runs.
 
+import { ext } from "../ext.js";
 import { recallAnswers, recallHabits, rememberAnswers, rememberHabits } from "../storage.js";
 
 /**
@@ -37,6 +38,13 @@ export async function showPerson(person) {
   const [before, habits] = await Promise.all([recallAnswers(profileUrl), recallHabits()]);
   fill({ ...habits, ...before, ...pick(person) });
   return before !== undefined;
+}
+
+/** The language of the interface, as far as notes can be written in it. */
+function nearestLanguage() {
+  const [wanted] = ext.i18n.getUILanguage().split("-");
+  const options = [.../** @type {any} */ (input("language")).options].map(({ value }) => value);
+  return options.find((value) => value.split("-")[0] === wanted) ?? options[0];
 }
 
 /** Nobody is in view: nothing of the last person may stay. */
