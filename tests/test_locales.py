@@ -45,15 +45,17 @@ SPACED = {
 # Names, and the forms of address of other languages.
 OWN_WORDS = {
     "en": {"LinkedIn", "LinkedIn’s", "Sie", "du", "vous", "tu", "usted", "tú"},
-    "de": {"LinkedIn", "LinkedIn-Konto", "LinkedIn-Profil", "Premium", "vous", "tu", "usted", "tú"},
+    "de": {"Emoji", "LinkedIn", "LinkedIn-Konto", "LinkedIn-Profil", "Premium", "vous", "tu", "usted", "tú"},
     "fr": {"Afterword", "d’Afterword", "qu’Afterword", "LinkedIn", "Sie", "du", "usted", "tú"},
     "es": {
         *("Afterword", "LinkedIn", "Premium", "token", "Token", "Enter", "Sie", "vous", "du", "tu"),
         # Debian's dictionary knows few verbs with their pronoun.
         *("Acórtelos", "Ciérrela", "Escríbale", "Escríbalo", "Inícielo", "Permítale", "Péguela", "Vincúlelo"),
-        *("corríjalos", "escríbalo", "péguela", "péguelo", "revóquelo", "vincúlelo"),
+        *("añádalo", "corríjalos", "escríbalo", "péguela", "péguelo", "quítelo", "revóquelo", "vincúlelo"),
+        "emoji",
     },
-    "pt_BR": {"Afterword", "LinkedIn", "Premium", "Token", "token", "mail", "Sie", "vous", "du", "usted", "tú"},
+    "pt_BR": {"Afterword", "LinkedIn", "Premium", "Token", "token", "emoji", "mail", "Sie", "vous", "du"}
+    | {"usted", "tú"},
 }
 COMMAND = re.compile(r"afterword [a-z]+( --[a-z]+)?|make run")
 ADDRESS = re.compile(r"https?://[\d.]+|127\.0\.0\.1|linkedin\.com/in/|afw_")
