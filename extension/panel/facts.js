@@ -30,14 +30,14 @@ function input(field) {
 /**
  * Show a person, with what was typed for them before.
  * @param {Person} person
- * @returns {Promise<boolean>} whether something had been typed
+ * @returns {Promise<import("../storage.js").Answers | undefined>} what had been typed
  */
 export async function showPerson(person) {
   clearPerson();
   profileUrl = person.profile_url;
   const [before, habits] = await Promise.all([recallAnswers(profileUrl), recallHabits()]);
   fill({ ...habits, ...before, ...pick(person) });
-  return before !== undefined;
+  return before;
 }
 
 /** The language of the interface, as far as notes can be written in it. */

@@ -27,6 +27,7 @@ import { lookAt, putNote, reportPage } from "./view.js";
  */
 
 const element = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const scene = /** @type {HTMLElement} */ (document.querySelector("main"));
 
 /** @param {Click} click */
 async function meet(click) {
@@ -35,6 +36,7 @@ async function meet(click) {
   dropQuestion();
   hideCard();
   clear();
+  scene.scrollTo(0, 0);
   showStatus("working", say("status_reading"));
   const reading = await readProfile(click.tabId);
   if (!isWanted()) return;
@@ -50,14 +52,15 @@ async function meet(click) {
     return;
   }
   const offering = offer(reading.person);
-  const wasTyped = await form.showPerson(reading.person);
+  const typed = await form.showPerson(reading.person);
   if (!isWanted()) return;
-  askAhead();
+  if (!typed?.interview) askAhead();
   const match = await offering;
   if (!isWanted()) return;
-  if (match && !wasTyped) take(match.interview.id);
+  if (typed) form.fill({ interview: typed.interview }); // only now can it be chosen
+  else if (match) take(match.interview.id);
   await takeUp();
-  if (match || wasTyped) showDrafts();
+  if (match || typed) showDrafts();
   if (click.copyBest) copyBest();
 }
 

@@ -19,6 +19,7 @@ FIRST_CLICKS = 8
 PAINTED = """(done) => requestAnimationFrame(() => setTimeout(() => done(Date.now())))"""
 WATCH = f"""() => {{
     const list = document.getElementById("drafts");
+    if (!list) return;  // another page than the panel
     window.shown = new Promise((done) => new MutationObserver((_, watcher) => {{
         if (list.children.length < 3) return;
         watcher.disconnect();
@@ -46,6 +47,7 @@ def measure_clicks() -> dict[str, float]:
         chromium() as browser,
     ):
         people = _prepare(browser, server)
+        browser.context.add_init_script(f"document.addEventListener('DOMContentLoaded', {WATCH})")
         first = [_first_click(browser, path) for path in people[:FIRST_CLICKS]]
         later, bare = _later_clicks(browser, server, people[FIRST_CLICKS:])
     return {
@@ -72,7 +74,6 @@ def _prepare(browser: Chromium, server: AfterwordProcess) -> list[str]:
 def _first_click(browser: Chromium, path: str) -> float:
     for page in browser.context.pages[1:]:
         page.close()
-    browser.context.add_init_script(f"document.addEventListener('DOMContentLoaded', {WATCH})")
     page = browser.open(path)
     browser.press_button(page)
     return float(browser.side_panel(page).evaluate(SHOWN))

@@ -36,6 +36,7 @@ def test_one_click_gives_a_note_ready_to_paste(
     for name in ("Name", "Headline", "Company"):
         expect(panel.box(name)).to_have_value(expected[name.lower()])
     expect(panel.drafts).to_have_count(3)
+    assert paired.asked[asked_before:].count(f"{server.address}/api/v1/drafts") == 1
 
     fill_facts(panel)
     notes = [panel.note(place) for place in range(3)]

@@ -28,7 +28,11 @@ def test_an_interview_is_kept_in_place_and_found_again(paired: Browser, server: 
     )
     assert (role, json.loads(topics), permission) == (ROLE, [TOPIC], "granted")
     assert company == panel.box("Company").input_value()
-    assert panel.page.get_by_role("combobox", name="Interview").input_value() != ""
+    kept = panel.page.get_by_role("combobox", name="Interview").input_value()
+    assert kept != ""
+    panel.page.reload()
+    panel.expect_status("Notes ready: 3.")
+    expect(panel.page.get_by_role("combobox", name="Interview")).to_have_value(kept)
 
     paired.forget_session()
     panel = meet(paired, SDUI)

@@ -4,9 +4,10 @@ from playwright.sync_api import Page, expect
 
 from ..afterword_process import AfterwordProcess
 from .chromium import Chromium
+from .conftest import in_firefox
 from .site import EXPECTED, path_of, saved
 from .steps import clipboard, copied
-from .surfaces import Options, Panel
+from .surfaces import Browser, Options, Panel
 
 SENTENCES = {
     "sdui-en-company.html": "To send one, choose Connect on their page",
@@ -74,6 +75,35 @@ def test_a_note_is_put_into_the_open_box_and_nothing_is_pressed(paired: Chromium
     expect(tab.get_by_role("textbox")).to_have_value(panel.note(1))
     expect(tab.get_by_role("button", name="Send invitation")).to_be_enabled()
     assert copied(server) == [panel.note(1)]
+
+
+BOX = "document.querySelector('#interop-outlet').shadowRoot.querySelector('textarea').value"
+
+
+@in_firefox
+def test_firefox_puts_a_note_and_refuses_somebody_else(paired: Browser, server: AfterwordProcess) -> None:
+    options = Options(paired)
+    options.expect_status("Paired with")
+    options.page.get_by_role("checkbox", name="Offer “Put in note”").click()
+    options.expect_status("Saved.")
+    page_file = "invite-controlled-shadow.html"
+    paired.pages[path_of(page_file)] = saved(page_file)
+    tab = paired.open(EXPECTED[page_file]["address"])
+    paired.press_button(tab)
+    panel = Panel(paired.side_panel(tab))
+    panel.expect_status("Notes ready: 3.")
+    put(panel, 1)
+    panel.expect_status("The note is in LinkedIn’s box")
+    assert tab.evaluate(f"() => {BOX}") == panel.note(1)
+    assert copied(server) == [panel.note(1)]
+    tab.evaluate("""() => {
+        history.pushState(null, "", "/in/rail-person-example/");
+        document.title = "Rail Person | LinkedIn";
+        document.querySelector("main h2").textContent = "Rail Person";
+    }""")
+    put(panel, 0)
+    panel.expect_status("The page shows somebody else now")
+    assert tab.evaluate(f"() => {BOX}") == panel.note(1)
 
 
 def test_other_text_is_replaced_only_after_a_second_press(paired: Chromium) -> None:
