@@ -84,7 +84,7 @@ BOX = "document.querySelector('#interop-outlet').shadowRoot.querySelector('texta
 def test_firefox_puts_a_note_and_refuses_somebody_else(paired: Browser, server: AfterwordProcess) -> None:
     options = Options(paired)
     options.expect_status("Paired with")
-    options.page.get_by_role("checkbox", name="Offer “Put in note”").click()
+    options.page.locator("input[name=putInNote]").click()
     options.expect_status("Saved.")
     page_file = "invite-controlled-shadow.html"
     paired.pages[path_of(page_file)] = saved(page_file)
