@@ -21,8 +21,14 @@ pair: $(VENV)/installed ## a token for one more browser
 	@$(BIN)/afterword pair --label "another browser"
 
 test: $(VENV)/installed-dev node_modules/installed system ## set up everything, run every test
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-browsers test-rest
+
+test-browsers: # which mostly wait, and so run beside the others
+	$(BIN)/pytest tests/browser tests/extension
+
+test-rest:
 	$(BIN)/node --test tests/contract/*.test.js
-	$(BIN)/pytest
+	$(BIN)/pytest --ignore=tests/browser --ignore=tests/extension
 
 check: $(VENV)/installed-dev node_modules/installed zip ## format, lint, types, floors, store rules
 	$(BIN)/ruff format --check server tests
