@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PORT ?= 8722
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
-.PHONY: gate run open pair test check format openapi lock picture zip system clean
+.PHONY: gate run open pair test test-browsers test-rest check format openapi lock picture zip system clean
 .DEFAULT_GOAL := gate
 
 gate: check test
