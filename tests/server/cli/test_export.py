@@ -89,6 +89,8 @@ WHOLE = {
         "name": "Sam Rivera",
         "strength": "making data pipelines boring",
         "note_limit": 300,
+        "language": "de",
+        "ask_sentence": "May I?",
         "zone": "Europe/Berlin",
         "every_days": 60,
         "policy": {"circle": "careful"},
