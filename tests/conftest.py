@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from playwright.sync_api import Playwright
 
 from afterword.api.services import Services
 from afterword.app import create_app, open_services
@@ -13,6 +14,7 @@ from afterword.cli.pair import make_token
 from afterword.settings import Settings
 
 from .afterword_process import OUTPUTS
+from .browser.chromium import driver
 from .discretion import indiscretions
 from .signed_client import SignedClient
 from .web_browser import WebBrowser
@@ -37,6 +39,12 @@ def no_server_told_on_anybody() -> Iterator[None]:
     yield
     for output in OUTPUTS.iterdir():
         assert indiscretions(output.read_text("utf-8")) == set(), output.read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with driver() as running:
+        yield running
 
 
 @pytest.fixture(autouse=True)

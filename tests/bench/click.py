@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from tests.afterword_process import AfterwordProcess
 from tests.browser import SITE
-from tests.browser.chromium import Chromium, chromium
+from tests.browser.chromium import Chromium, chromium, driver
 from tests.browser.site import EXPECTED, path_of, saved
 from tests.browser.surfaces import Options, Panel
 
@@ -44,7 +44,8 @@ def measure_clicks() -> dict[str, float]:
     with (
         tempfile.TemporaryDirectory() as home,
         AfterwordProcess(Path(home)) as server,
-        chromium() as browser,
+        driver() as playwright,
+        chromium(playwright) as browser,
     ):
         people = _prepare(browser, server)
         browser.context.add_init_script(f"document.addEventListener('DOMContentLoaded', {WATCH})")

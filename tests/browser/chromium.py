@@ -184,11 +184,17 @@ class Chromium:
 
 
 @contextmanager
-def chromium(language: str = "en-US") -> Iterator[Chromium]:
-    """`with chromium() as browser:`; Debian keeps the languages other than English in chromium-l10n."""
-    with sync_playwright() as playwright:
-        browser = Chromium(playwright, language)
-        try:
-            yield browser
-        finally:
-            browser.close()
+def driver() -> Iterator[Playwright]:
+    """What drives every Chromium of a process: a thread can hold no second one."""
+    with sync_playwright() as running:
+        yield running
+
+
+@contextmanager
+def chromium(playwright: Playwright, language: str = "en-US") -> Iterator[Chromium]:
+    """One browser; Debian keeps the languages other than English in chromium-l10n."""
+    browser = Chromium(playwright, language)
+    try:
+        yield browser
+    finally:
+        browser.close()

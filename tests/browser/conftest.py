@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Playwright
 
 from ..afterword_process import AfterwordProcess
 from .chromium import Chromium, chromium
@@ -24,8 +25,8 @@ def server(tmp_path: Path) -> Iterator[AfterwordProcess]:
 
 
 @pytest.fixture(scope="session")
-def long_running_chromium() -> Iterator[Chromium]:
-    with chromium() as running:
+def long_running_chromium(playwright: Playwright) -> Iterator[Chromium]:
+    with chromium(playwright) as running:
         yield running
 
 

@@ -148,7 +148,7 @@ class Expectation:
         seen: list[Any] = []
 
         def holds() -> bool:
-            seen[:] = self.locator.all(expression)
+            seen[:] = self.locator.all(expression) or []  # a page that is going has no answer
             return is_right(seen)
 
         try:

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from ..afterword_process import AfterwordProcess
-from .chromium import chromium
+from .chromium import chromium, driver
 from .surfaces import Options, Panel
 
 PICTURE = Path(__file__).parents[2] / "docs" / "pictures" / "panel.png"
@@ -19,7 +19,8 @@ def take() -> None:
     with (
         tempfile.TemporaryDirectory() as home,
         AfterwordProcess(Path(home)) as server,
-        chromium() as browser,
+        driver() as playwright,
+        chromium(playwright) as browser,
     ):
         options = Options(browser)
         options.pair(server.address, server.token())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Playwright, expect
 
 from ..afterword_process import AfterwordProcess
 from ..test_locales import LOCALES
@@ -16,8 +16,8 @@ TOPIC = "die Umstellung auf neue Rahmenverträge"
 
 
 @pytest.fixture
-def german(request: pytest.FixtureRequest) -> Iterator[Chromium]:
-    with chromium("de") as fresh:
+def german(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Chromium]:
+    with chromium(playwright, "de") as fresh:
         for _ in prepared(fresh, request.node.name):
             yield fresh
 
@@ -76,8 +76,8 @@ SHOW_ALL = """() => {
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_nothing_is_cut_off_where_there_is_little_room(locale: str) -> None:
-    with chromium(locale.replace("_", "-")) as browser:
+def test_nothing_is_cut_off_where_there_is_little_room(locale: str, playwright: Playwright) -> None:
+    with chromium(playwright, locale.replace("_", "-")) as browser:
         for path, width in (("panel/panel.html", 240), ("panel/panel.html", 360), ("options/options.html", 360)):
             page = browser.open(f"{browser.origin}/{path}")
             page.set_viewport_size({"width": width, "height": 900})

@@ -40,7 +40,7 @@ def test_an_edited_note_is_judged_and_copied_as_it_stands(paired: Browser, serve
     expect(item.locator(".counter")).to_have_text("37 / 200")
     expect(item.locator(".findings .error")).to_have_text(
         [
-            "The greeting says “Tom”, but this is for Theodora. Use “Theodora”",
+            "The greeting names “Tom”, who is somebody else. Use “Theodora”",
             "“Hire me” asks for the job; a thank-you asks for nothing.",
         ]
     )

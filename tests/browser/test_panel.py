@@ -5,6 +5,7 @@ from datetime import datetime
 
 from ..afterword_process import AfterwordProcess
 from .conftest import in_both_browsers, meet
+from .firefox_locators import until
 from .steps import CLASSIC, ROLE, SDUI, TOPIC, clipboard, copied, fill_facts, rows
 from .surfaces import Browser, Options, Panel, expect
 
@@ -123,7 +124,7 @@ def test_what_was_said_while_the_server_was_down_is_delivered_once(paired: Brows
     for _ in range(2):
         panel.button("Draft").click()
         panel.expect_status("Notes ready: 3.")
-        assert copied(server) == [note]
+        until(lambda: copied(server) == [note], "the word is delivered")
     assert clipboard(paired, server) == note
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Playwright
 
 from .tab import CHROMIUM, Tab
 
@@ -11,11 +11,10 @@ COLUMN = 44
 
 
 @pytest.fixture(scope="package")
-def only_tab() -> Iterator[Tab]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield Tab(browser.new_page())
-        browser.close()
+def only_tab(playwright: Playwright) -> Iterator[Tab]:
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    yield Tab(browser.new_page())
+    browser.close()
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ _ANYWHERE: Kinds = (
 _WHERE_SIGNED: Kinds = (errors.NotAuthenticated, errors.NotAllowed, errors.SlowDown, errors.DatabaseUnusable)
 _WITH_A_BODY: Kinds = (errors.NotJson, errors.BadJson, errors.BadInput)
 _WITH_AN_ID: Kinds = (errors.NotFound,)
+_FOUND_BY_BODY = frozenset({"companies.show_company"})  # what it is asked for may not be there
 
 
 class Refusals(BasePlugin):
@@ -52,7 +53,7 @@ class Refusals(BasePlugin):
                 kinds += _WHERE_SIGNED
             if "requestBody" in operation:
                 kinds += _WITH_A_BODY
-            if "{" in (path or ""):
+            if "{" in (path or "") or kwargs["rule"].endpoint in _FOUND_BY_BODY:
                 kinds += _WITH_AN_ID
             named = {self._statuses[kind]: str(self._statuses[kind]) for kind in kinds}
             operation["responses"] = dict(sorted((operation["responses"] | named).items()))
