@@ -16,6 +16,7 @@ SESSION = frozenset(
         "web.show_pairing_state",
         "web.offer_token",
         "web.revoke_browser",
+        "web.show_card",
         "web.log_out",
     }
 )

@@ -1,5 +1,6 @@
 """`/interviews`: entered once, used for the note to each of its participants."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import g
@@ -9,7 +10,7 @@ from ..errors import NotFound
 from ..relations.interview import Meeting, Seen, matches
 from ..store.interviews import add_interview, change_facts, interview_by_id, interviews_of, participant, take_part
 from ..store.people import add_person, met_again, person_by_id, record_answer, same_profile
-from ..store.records import Interview, Participant, Person
+from ..store.records import Interview, Participant, Person, User
 from ..store.users import user_by_id
 from .body import Noun
 from .completion import must_be
@@ -99,17 +100,21 @@ def remove_interview(interview_id: str) -> dict[str, str]:
 @blueprint.response(200, CardReply)
 def show_card(wish: dict[str, str], interview_id: str) -> dict[str, Any]:
     """Show what to ask on the way out of an interview, and whom"""
-    parts = services()
-    with parts.database.reading() as session:
+    with services().database.reading() as session:
         user, interview = user_by_id(session, g.token.user_id), _interview(session, interview_id)
-        shown = {"interview": shown_interview(interview)}
-        if user.ask_sentence and not wish:
-            return {**shown, "sentence": user.ask_sentence, "language": ""}
+        sentence, language = question_of(user, wish)
+        return {"interview": shown_interview(interview), "sentence": sentence, "language": language}
+
+
+def question_of(user: User, wish: Mapping[str, str]) -> tuple[str, str]:
+    """What the user asks on the way out, and its language; none for their own words."""
+    if user.ask_sentence and not wish:
+        return user.ask_sentence, ""
+    library = services().library
     code = wish.get("language", user.language)
-    must_be(code, parts.library.languages(), "language")
-    language = parts.library.language(code)
-    sentence = language.reminders.sentence(language.register(wish.get("register")))
-    return {**shown, "sentence": sentence, "language": code}
+    must_be(code, library.languages(), "language")
+    language = library.language(code)
+    return language.reminders.sentence(language.register(wish.get("register"))), code
 
 
 @blueprint.route("/interviews/<interview_id>/participants", methods=["PUT"])

@@ -52,6 +52,6 @@ def _in_every_page() -> dict[str, str]:
     }
 
 
-from . import browsers, login, pair, practice, start  # noqa: E402  each adds its routes to the blueprint
+from . import browsers, card, login, pair, practice, start  # noqa: E402  each adds its routes to the blueprint
 
-__all__ = ["blueprint", "browsers", "login", "pair", "practice", "start"]
+__all__ = ["blueprint", "browsers", "card", "login", "pair", "practice", "start"]

@@ -5,9 +5,12 @@ from datetime import datetime
 from flask import g, render_template
 
 from ..api.services import services
+from ..store.interviews import interviews_of
 from ..store.tokens import paired_tokens
 from ..store.users import user_by_id
 from . import blueprint
+
+_MOST_CARDS = 5
 
 
 @blueprint.app_template_filter("day")
@@ -27,4 +30,5 @@ def show_start(session_id: str) -> str:
     with services().database.reading() as session:
         user = user_by_id(session, g.web_session.user_id)
         browsers = paired_tokens(session, user.id, services().now())
-    return render_template("start.html", user=user, browsers=browsers)
+        interviews = interviews_of(session, user.id)[:_MOST_CARDS]
+    return render_template("start.html", user=user, browsers=browsers, interviews=interviews)
