@@ -129,6 +129,7 @@ class Chromium:
         page = self.open("chrome://extensions")
         change = "(change) => chrome.developerPrivate.updateExtensionConfiguration(change)"
         page.evaluate(change, {"extensionId": self.extension_id, "hostAccess": access})
+        page.wait_for_timeout(500)  # a moment later a click's grant would be taken back with the rest
         page.close()
 
     def forget_session(self) -> None:
