@@ -64,6 +64,7 @@ class _Words:
         self.context = context
         self.template = template
         self.language = language
+        self.slots = {slot.name: slot for slot in template.slots}
         self.facts = gather_facts(context, language, today)
         typed = context.interview.topics[:_MAX_TOPICS]
         self.topics = [topic for topic in [read_topic(text, language.topics) for text in typed] if topic]
@@ -95,10 +96,11 @@ class _Words:
     def draft(self, selection: Sequence[Option]) -> Draft:
         texts = {False: "", True: ""}
         clauses = []
-        empty = {slot.name: slot for slot in self.template.slots}
+        filled = set()
         for place, topic in in_reading_order(selection):
             clause = self.template.clauses[place]
-            slot = empty.pop(clause.slot)
+            slot = self.slots[clause.slot]
+            filled.add(clause.slot)
             so_far = texts[slot.subject]
             texts[slot.subject] = so_far + (slot.before if so_far else "") + self._fill(clause.pieces, topic)
             clauses.append(clause.id)
@@ -111,7 +113,7 @@ class _Words:
             occasion=self.context.occasion,
             clauses=tuple(clauses),
             # What would have stood in the slots that stayed empty.
-            dropped=tuple([clause.id for clause in self.layout.preferred if clause.slot in empty]),
+            dropped=tuple([clause.id for clause in self.layout.preferred if clause.slot not in filled]),
             findings=tuple(lint(self._subject(text))),
             subject=texts[True],
         )

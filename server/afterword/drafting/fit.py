@@ -46,9 +46,12 @@ class Fit:
         self._limit = limit
         self._longer = longer
         self._windows = self._rooms()
+        self._to_cheapen: list[tuple[int, int]] = []
 
     def best(self, wish: Wish = _NO_WISH) -> list[Option] | None:
         """The most valuable selection, in any order; None if nothing fits."""
+        if not wish.any_will_do:
+            self._cheapen()
         return _Search(self._slots, self._joined, self._limit, self._longer, self._windows, wish).run()
 
     def shortest(self) -> int:
@@ -64,9 +67,14 @@ class Fit:
         return sum(option.length + longer[option.group] for option in best)
 
     def cheapen(self, bits: int, by: int) -> None:
-        """From now on the clauses of these bits are worth less."""
-        self._slots = [slot.cheapened(bits, by) for slot in self._slots]
-        self._joined = self._joined.cheapened(bits, by)
+        """From now on the clauses of these bits are worth less; worked out when it is next asked for."""
+        self._to_cheapen.append((bits, by))
+
+    def _cheapen(self) -> None:
+        for bits, by in self._to_cheapen:
+            self._slots = [slot.cheapened(bits, by) for slot in self._slots]
+            self._joined = self._joined.cheapened(bits, by)
+        self._to_cheapen.clear()
 
     def _rooms(self) -> list[tuple[int, int]]:
         """For each slot, the least and the most room that can be left behind it; bounds outside need not be known."""
@@ -136,18 +144,18 @@ class _Search:
             self._complete(room, value, used, barred, said)
             return
         lengths, values = self._frontiers[slot]
-        longer, most = self._longer, values[-1]
+        longer, shared, most = self._longer, self._shared, values[-1]
         needed = self._must_say & ~(self._sayable[slot + 1] | said)
         to_beat = self._best_value - value
         for option in self._slots[slot]:
             worth, length, bit, clash, says, varies, _, group = option
             if worth + most <= to_beat:
                 break
+            if bit & barred or needed & ~says or (shared and self._repeats(used | varies)):
+                continue
             left = room - length - longer[group]
             place = bisect_right(lengths, left)
-            if not place or worth + values[place - 1] <= to_beat or bit & barred or needed & ~says:
-                continue
-            if self._shared and self._repeats(used | varies):
+            if not place or worth + values[place - 1] <= to_beat:
                 continue
             self._chosen[slot] = option
             self._descend(slot + 1, left, value + worth, used | varies, barred | clash, said | says)

@@ -140,7 +140,9 @@ def extend(
         if more < briefest:  # else it is longer than one that is worth no less
             briefest = more
             worth = option[0]
-            points += [(length + more, value + worth) for length, value in pairs]
+            first = bisect_right(lengths, least - more) or 1  # of what fits into the least room the best will do
+            last = bisect_right(lengths, most - more)
+            points += [(length + more, value + worth) for length, value in pairs[first - 1 : last]]
     points.sort()
     front_lengths: list[int] = []
     front_values: list[int] = []

@@ -12,6 +12,9 @@ _TAG = re.compile(r"<[A-Za-z/!][^<>]*>")
 _MARKDOWN = re.compile(r"\*\*|__|~~|`|^\s*(?:#{1,6}|[-*•]|\d{1,2}\.)\s+", re.MULTILINE)
 _EMPHASIS = re.compile(r"(?<!\w)([*_])(\S(?:[^*_\n]*\S)?)\1(?!\w)")
 _INVISIBLE = re.compile(r"[\u200b\u2060\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_ANY_MARK = re.compile(
+    r"[<*_~`\u200b\u2060\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|^\s*[#\d•-]", re.MULTILINE
+)
 _ELISION = re.compile(r"[^\W\d_]{1,2}['’](?=\w)")
 _APOSTROPHE = re.compile("['’]")
 _QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’", "‚": "‘"}
@@ -41,7 +44,8 @@ def read_topic(typed: str, words: TopicWords) -> Topic | None:
 
 def _strip_marks(typed: str) -> str:
     text = unicodedata.normalize("NFC", typed)
-    text = _EMPHASIS.sub(r"\2", _MARKDOWN.sub("", _TAG.sub("", _INVISIBLE.sub("", text))))
+    if _ANY_MARK.search(text):
+        text = _EMPHASIS.sub(r"\2", _MARKDOWN.sub("", _TAG.sub("", _INVISIBLE.sub("", text))))
     if not text.isascii() or not text.isprintable():
         text = "".join(map(_plain, text))
     return _unquote(" ".join(text.split()))

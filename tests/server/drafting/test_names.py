@@ -2,12 +2,14 @@
 
 import time
 import unicodedata
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from afterword.drafting.names import LONGEST, NOBODY, Name, parse_name
+from afterword.drafting.names import LONGEST, NOBODY, Name, parse_name, reading
+from afterword.drafting.names import words as known
 
 # shown, Hi ..., Dear ..., certain
 TABLE = [
@@ -73,6 +75,14 @@ TABLE = [
     ("Priya R.", "Priya", "Priya", True),
     ("LinkedIn Member", "", "", False),
 ]
+
+
+def test_a_plain_name_is_read_as_the_long_way_reads_it() -> None:
+    """Every word that means something to a reading, as either half of a name of two words."""
+    words = {word for value in vars(known).values() if isinstance(value, Iterable) for word in value if word.isalpha()}
+    for word in sorted({word.capitalize() for word in words}):
+        for shown in (f"{word} Raman", f"Priya {word}", f"{word} {word}"):
+            assert parse_name(shown) == reading._read(shown), shown
 
 
 def test_it_works() -> None:

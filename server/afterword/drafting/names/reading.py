@@ -27,6 +27,11 @@ _SPLIT_DEGREE = re.compile(r"\b(Ph|[BM])\.?\s(D|Sc|Eng|Tech|Ed)\b")
 _OTHER_DEGREE = re.compile(r"^(?:PD (?=Dr\b)|CA (?=\w+ \w))")  # German lecturers, Indian accountants
 _UNSPACED_TITLE = re.compile(r"\b((?:Dr|Prof|Mrs?|Ms|Dra|Profa)\.)(?=[^\W\d_]{3})(?!ssa)")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
+_PLAIN = re.compile("[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+ [A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+")  # as most names are: nothing to take away
+_MEANINGFUL = frozenset(  # words that a reading takes for something else than a name
+    {word.casefold() for word in (*known.TITLES, *known.CREDENTIALS, *known.SUFFIXES, *known.PRONOUNS, *known.BORN)}
+    | {word.casefold() for words in (*known.NOT_NAMES, *known.PLACEHOLDERS) for word in words.split()}
+)
 _DOMAIN = re.compile(r"\.[a-z]{2}")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\.?")
@@ -69,6 +74,12 @@ NOBODY = Name("", "", "", "", "", certain=False)
 @lru_cache(maxsize=1024)
 def parse_name(shown: str) -> Name:
     """Never raises; reads the first 400 characters; what is no person's name comes back empty and uncertain."""
+    if _PLAIN.fullmatch(shown) and _MEANINGFUL.isdisjoint(shown.casefold().split()):
+        return _named(_Reading("", certain=True, words=shown.split()))
+    return _read(shown)
+
+
+def _read(shown: str) -> Name:
     reading = _Reading(_without_frame(_tidied(shown[:LONGEST])), certain=len(shown) <= LONGEST)
     if reading.text.casefold() in known.PLACEHOLDERS or _MARKUP.search(reading.text):
         return NOBODY
