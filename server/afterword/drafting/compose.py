@@ -114,12 +114,12 @@ class _Words:
             clauses=tuple(clauses),
             # What would have stood in the slots that stayed empty.
             dropped=tuple([clause.id for clause in self.layout.preferred if clause.slot not in filled]),
-            findings=tuple(lint(self._subject(text))),
+            findings=self._findings(text),
             subject=texts[True],
         )
 
-    def _subject(self, text: str) -> Subject:
-        return Subject(text, self.context, self.language, self.facts, self.topics, self.template.box)
+    def _findings(self, text: str) -> tuple[Finding, ...]:
+        return tuple(lint(Subject(text, self.context, self.language, self.facts, self.topics, self.template.box)))
 
     def _fill(self, pieces: Sequence[str], topic: int) -> str:
         """One pass: what is filled in is never looked at again."""
