@@ -11,7 +11,11 @@ UNSIGNED = frozenset(
 # Pages of the server's own: for whoever `afterword open` let in, each under the path of their session.
 SESSION = frozenset(
     {
-        "web.show_start",
+        "web.show_today",
+        "web.act_on_step",
+        "web.show_writing",
+        "web.note_draft",
+        "web.show_browsers",
         "web.show_pairing",
         "web.show_pairing_state",
         "web.offer_token",

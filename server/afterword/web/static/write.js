@@ -1,0 +1,43 @@
+// @ts-check
+// Copies a text, notes that down, and keeps the counters. Without this script both buttons send the form.
+
+const state = /** @type {HTMLElement} */ (document.getElementById("status"));
+
+/** @param {HTMLFormElement} form @param {HTMLButtonElement} button */
+async function copy(form, button) {
+  const fields = new FormData(form, button);
+  try {
+    await navigator.clipboard.writeText(String(fields.get("text")));
+  } catch {
+    say(button.dataset.failed);
+    return;
+  }
+  const body = new URLSearchParams(/** @type {[string, string][]} */ ([...fields]));
+  try {
+    const reply = await fetch(form.action, { method: "POST", body, redirect: "manual" });
+    if (reply.type === "opaqueredirect") say(button.dataset.said);
+    else form.submit(); // the server says on a page of its own what is wrong
+  } catch {
+    say(button.dataset.away);
+  }
+}
+
+/** @param {string | undefined} text */
+function say(text) {
+  state.textContent = text ?? "";
+}
+
+document.addEventListener("submit", (event) => {
+  const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
+  if (button?.value !== "copied") return;
+  event.preventDefault();
+  copy(/** @type {HTMLFormElement} */ (event.target), button);
+});
+
+document.addEventListener("input", (event) => {
+  const area = /** @type {HTMLTextAreaElement} */ (event.target);
+  const count = area.form?.querySelector(".count");
+  if (!count) return;
+  count.textContent = String(area.value.length);
+  area.setAttribute("aria-invalid", String(area.value.length > Number(area.dataset.limit)));
+});
