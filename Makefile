@@ -21,14 +21,19 @@ pair: $(VENV)/installed ## a token for one more browser
 	@$(BIN)/afterword pair --label "another browser"
 
 test: $(VENV)/installed-dev node_modules/installed system ## set up everything, run every test
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-browsers test-rest
+	@rm -rf build/failed
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-browsers test-rest \
+	  || { echo "What failed, in short:"; grep -hs :: build/failed/*/v/cache/lastfailed; exit 1; }
 
-test-browsers: # which mostly wait, and so run beside the others
-	$(BIN)/pytest tests/browser tests/extension
+# They mostly wait, and so run beside the others. A browser on a computer that is busy with those may drop the press of a
+# key, or paint late: what fails is tried once more, and named at the end also if it then passes. Twice is a failure.
+test-browsers:
+	$(BIN)/pytest -o cache_dir=build/failed/extension tests/extension
+	$(BIN)/pytest -o cache_dir=build/failed/browser tests/browser --reruns 1 -rfER
 
 test-rest:
 	$(BIN)/node --test tests/contract/*.test.js
-	$(BIN)/pytest --ignore=tests/browser --ignore=tests/extension
+	$(BIN)/pytest -o cache_dir=build/failed/rest --ignore=tests/browser --ignore=tests/extension
 
 check: $(VENV)/installed-dev node_modules/installed zip ## format, lint, types, floors, store rules
 	$(BIN)/ruff format --check server tests

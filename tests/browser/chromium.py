@@ -17,7 +17,7 @@ os.environ.setdefault("PW_CHROMIUM_ATTACH_TO_OTHER", "1")
 
 from playwright.sync_api import Error, Page, Playwright, Request, Worker, sync_playwright
 
-from . import EXTENSION, FORGET, SITE
+from . import EXTENSION, FORGET, PATIENCE_S, SITE
 from .site import served
 
 EXECUTABLE = "/usr/bin/chromium"
@@ -152,7 +152,7 @@ class Chromium:
     def target(self, page: Page) -> str:
         """The tab that shows `page`, brought to the front."""
         page.bring_to_front()
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + PATIENCE_S
         while True:
             tabs = self.cdp.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
             mine = [tab for tab in tabs if tab["url"] == page.url]
@@ -163,11 +163,11 @@ class Chromium:
             page.wait_for_timeout(50)
         return str(active[-1]["targetId"])
 
-    def side_panel(self, page: Page, timeout: float = 10.0) -> Page:
+    def side_panel(self, page: Page) -> Page:
         """The open side panel. `page` may be any live one: waiting runs through it."""
         manifest = json.loads((EXTENSION / "manifest.json").read_text("utf-8"))
         url = f"{self.origin}/{manifest['side_panel']['default_path']}"
-        deadline = time.monotonic() + timeout
+        deadline = time.monotonic() + PATIENCE_S
         while time.monotonic() < deadline:
             for found in reversed(self.context.pages):
                 if found.url == url:

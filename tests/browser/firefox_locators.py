@@ -3,14 +3,17 @@
 import json
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from . import PATIENCE_S
+from .marionette import MarionetteError
+
 Value = TypeVar("Value")
 
 LOCATE = Path(__file__).with_name("locate.js").read_text("utf-8")
-PATIENCE_S = 10.0
 
 
 def until(condition: Callable[[], Value], what: str, timeout: float = PATIENCE_S) -> Value:
@@ -97,8 +100,7 @@ class Locator:
         self.one("element.blur()")
 
     def press(self, keys: str) -> None:
-        """Keys go where the browser's window has its focus, and only a click moves that into the sidebar."""
-        self.click()
+        self.focus()
         self.surface.keyboard.press(keys)
 
     def click(self) -> None:
@@ -144,36 +146,38 @@ class Expectation:
 
     locator: Locator
 
-    def _becomes(self, expression: str, is_right: Callable[[list[Any]], bool], what: str, timeout: float) -> None:
+    def _becomes(self, expression: str, is_right: Callable[[list[Any]], bool], what: str) -> None:
         seen: list[Any] = []
 
         def holds() -> bool:
-            seen[:] = self.locator.all(expression) or []  # a page that is going has no answer
-            return is_right(seen)
+            with suppress(MarionetteError):  # from a page that is going
+                seen[:] = self.locator.all(expression) or []
+                return is_right(seen)
+            return False
 
         try:
-            until(holds, what, timeout / 1000)
+            until(holds, what)
         except AssertionError:
             raise AssertionError(f"{json.dumps(self.locator.steps)}: {what}, not {seen}") from None
 
-    def to_have_count(self, count: int, timeout: float = 5000) -> None:
-        self._becomes("1", lambda seen: len(seen) == count, f"{count} of them", timeout)
+    def to_have_count(self, count: int) -> None:
+        self._becomes("1", lambda seen: len(seen) == count, f"{count} of them")
 
-    def to_be_visible(self, timeout: float = 5000) -> None:
-        self._becomes("element.checkVisibility()", lambda seen: seen == [True], "visible", timeout)
+    def to_be_visible(self) -> None:
+        self._becomes("element.checkVisibility()", lambda seen: seen == [True], "visible")
 
-    def to_be_hidden(self, timeout: float = 5000) -> None:
-        self._becomes("element.checkVisibility()", lambda seen: not any(seen), "hidden", timeout)
+    def to_be_hidden(self) -> None:
+        self._becomes("element.checkVisibility()", lambda seen: not any(seen), "hidden")
 
-    def to_be_disabled(self, timeout: float = 5000) -> None:
-        self._becomes("element.disabled", lambda seen: seen == [True], "disabled", timeout)
+    def to_be_disabled(self) -> None:
+        self._becomes("element.disabled", lambda seen: seen == [True], "disabled")
 
-    def to_have_value(self, value: str, timeout: float = 5000) -> None:
-        self._becomes("element.value", lambda seen: seen == [value], f"the value {value!r}", timeout)
+    def to_have_value(self, value: str) -> None:
+        self._becomes("element.value", lambda seen: seen == [value], f"the value {value!r}")
 
-    def to_contain_text(self, text: str, timeout: float = 5000) -> None:
-        self._becomes("element.innerText", lambda seen: len(seen) == 1 and text in seen[0], repr(text), timeout)
+    def to_contain_text(self, text: str) -> None:
+        self._becomes("element.innerText", lambda seen: len(seen) == 1 and text in seen[0], repr(text))
 
-    def to_have_text(self, text: str | list[str], timeout: float = 5000) -> None:
+    def to_have_text(self, text: str | list[str]) -> None:
         wanted = [text] if isinstance(text, str) else text
-        self._becomes("element.innerText.trim()", lambda seen: seen == wanted, repr(wanted), timeout)
+        self._becomes("element.innerText.trim()", lambda seen: seen == wanted, repr(wanted))

@@ -53,6 +53,7 @@ def press(panel: Panel, name: str, key: str = "Tab") -> None:
 def enter(panel: Panel) -> Panel:
     """Begin at the line that tells the state."""
     panel.status.click()
+    expect_focus(panel.page, "status")
     panel.page.evaluate("() => { window.line = document.querySelector('[role=status]'); }")
     return panel
 
