@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from .records import Mark, UsedDraft
 
-
 _MOST = 20  # notes that a new one is held against
 
 

@@ -18,7 +18,7 @@ def near_duplicate(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 "near_duplicate",
                 "error" if alike >= ERROR else "warning",
-                "Almost the same note was sent before, to them or to somebody else of this interview; choose other words.",
+                "They, or somebody else of this interview, had almost the same note before; choose other words.",
             )
             return
 
