@@ -14,6 +14,7 @@ SESSION = frozenset(
         "web.show_today",
         "web.act_on_step",
         "web.show_writing",
+        "web.show_progress",
         "web.note_draft",
         "web.show_browsers",
         "web.show_pairing",

@@ -90,6 +90,6 @@ def _in_every_page() -> dict[str, Any]:
     }
 
 
-from . import browsers, card, login, pair, practice, today, welcome, write  # noqa: E402  each adds its routes
+from . import browsers, card, login, pair, practice, progress, today, welcome, write  # noqa: E402  each adds its routes
 
-__all__ = ["blueprint", "browsers", "card", "login", "pair", "practice", "today", "welcome", "write"]
+__all__ = ["blueprint", "browsers", "card", "login", "pair", "practice", "progress", "today", "welcome", "write"]
