@@ -38,6 +38,7 @@ PREFERENCES = {
     "network.captive-portal-service.enabled": False,
     "network.dns.forceResolve": "127.0.0.1",
     "network.trr.mode": 5,
+    "remote.events.async.mouse.enabled": True,  # a click is over when the process of what was clicked has dealt with it
 }
 
 # Firefox's own calls are none of the extension's, nor of a page's.

@@ -3,13 +3,11 @@
 import json
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from . import PATIENCE_S
-from .marionette import MarionetteError
 
 Value = TypeVar("Value")
 
@@ -67,19 +65,24 @@ class Locator:
         return self.nth(0)
 
     def all(self, expression: str) -> list[Any]:
-        """What the expression gives for each `element`."""
+        """What the expression gives for each `element`; a page that is going has none."""
         script = f"{LOCATE} return found.map((element) => {expression})"
-        found: list[Any] = self.surface.run(script, self.steps)
+        found: list[Any] = self.surface.run(script, self.steps) or []
         return found
 
     def one(self, expression: str, argument: Any = None) -> Any:
         """What the expression gives for the only `element`, as soon as there is one."""
-        self.wait_for()
-        script = f"{LOCATE} const [element] = found; {expression}"
-        return self.surface.run(script, self.steps, argument)
+        script = f"""{LOCATE} const [element] = found;
+            return found.length === 1 ? [(() => {{ {expression} }})()] : null"""
+        [value] = until(lambda: self.surface.run(script, self.steps, argument), self._only)
+        return value
 
     def wait_for(self) -> None:
-        until(lambda: self.count() == 1, f"exactly one {json.dumps(self.steps)}")
+        until(lambda: self.count() == 1, self._only)
+
+    @property
+    def _only(self) -> str:
+        return f"exactly one {json.dumps(self.steps)}"
 
     def count(self) -> int:
         return len(self.all("1"))
@@ -150,10 +153,8 @@ class Expectation:
         seen: list[Any] = []
 
         def holds() -> bool:
-            with suppress(MarionetteError):  # from a page that is going
-                seen[:] = self.locator.all(expression) or []
-                return is_right(seen)
-            return False
+            seen[:] = self.locator.all(expression)
+            return is_right(seen)
 
         try:
             until(holds, what)

@@ -40,8 +40,13 @@ class Surface:
         raise NotImplementedError
 
     def take_focus(self) -> None:
-        """Have the keys of the browser's window go here. As long as they do already, nothing happens."""
+        """Have the keys of the browser's window go here. Where they do already, nothing happens."""
         raise NotImplementedError
+
+    def press_keys(self, actions: list[dict[str, Any]]) -> None:
+        """Returns once they have done what they do."""
+        self.take_focus()
+        self.act("key", actions)
 
     def act(self, kind: str, actions: list[dict[str, Any]]) -> None:
         self.marionette.call_in(
@@ -106,8 +111,7 @@ class Tab(Surface):
 
         The window around it hears of a load from the tab's process, so that is asked first.
         """
-        with suppress(MarionetteError):  # the page may be going already
-            self.run("")
+        self.run("")
         is_loading = "return gBrowser.selectedBrowser.webProgress.isLoadingDocument"
         until(lambda: not self.marionette.run_in("chrome", is_loading), "the page is loaded")
 
@@ -153,6 +157,15 @@ class Sidebar(Surface):
         self.marionette.run_in(self.context, f"{SIDEBAR} browser.focus()")
         until(lambda: self.run("return document.hasFocus()"), "the keys go to the sidebar")
 
+    def press_keys(self, actions: list[dict[str, Any]]) -> None:
+        """The window hands keys on to the sidebar's process and does not wait; one that moves the focus out of there is
+        let go elsewhere."""
+        self.run("window.released = 0; window.onkeyup = () => { window.released++; }")
+        super().press_keys(actions)
+        are_released = "return window.released === arguments[0] || !document.hasFocus()"
+        ups = sum(action["type"] == "keyUp" for action in actions)
+        until(lambda: self.run(are_released, ups), "the keys have arrived")
+
     def reload(self) -> None:
         self.run("window.isOld = true; location.reload()")
         until(self._is_new, "the sidebar is loaded anew")
@@ -183,8 +196,6 @@ class Sidebar(Surface):
 
 
 class Keyboard:
-    """The keys, pressed where this surface is: whatever happened in the window meanwhile, it has the focus first."""
-
     def __init__(self, surface: Surface) -> None:
         self._surface = surface
 
@@ -192,11 +203,7 @@ class Keyboard:
         """One key, or several held down together: Control+V."""
         held = [KEYS.get(key, key.lower() if "+" in keys else key) for key in keys.split("+")]
         down = [{"type": "keyDown", "value": key} for key in held]
-        self._act([*down, *({"type": "keyUp", "value": key} for key in reversed(held))])
+        self._surface.press_keys([*down, *({"type": "keyUp", "value": key} for key in reversed(held))])
 
     def type(self, text: str) -> None:
-        self._act([{"type": kind, "value": key} for key in text for kind in ("keyDown", "keyUp")])
-
-    def _act(self, actions: list[dict[str, Any]]) -> None:
-        self._surface.take_focus()
-        self._surface.act("key", actions)
+        self._surface.press_keys([{"type": kind, "value": key} for key in text for kind in ("keyDown", "keyUp")])
