@@ -117,20 +117,24 @@ class Chromium:
 
     def withhold_access(self) -> None:
         """Take the host permission back, as a person does in chrome://extensions."""
-        self._set_access("ON_CLICK")
+        self._set_access("ON_CLICK", "onRemoved")
         self._is_withheld = True
 
     def agree(self) -> None:
         """Agree to what the browser asks; its prompt is out of any script's reach, so chrome://extensions must do."""
-        self._set_access("ON_ALL_SITES")
+        self._set_access("ON_ALL_SITES", "onAdded")
         self._is_withheld = False
 
-    def _set_access(self, access: str) -> None:
+    def _set_access(self, access: str, event: str) -> None:
+        """Returns once the extension is told so: before, a click's grant would be taken back with the rest."""
+        told = self.open(f"{self.origin}/manifest.json")  # a page of the extension's that does nothing itself
+        told.evaluate(f"() => {{ window.told = new Promise((done) => chrome.permissions.{event}.addListener(done)); }}")
         page = self.open("chrome://extensions")
         change = "(change) => chrome.developerPrivate.updateExtensionConfiguration(change)"
         page.evaluate(change, {"extensionId": self.extension_id, "hostAccess": access})
-        page.wait_for_timeout(500)  # a moment later a click's grant would be taken back with the rest
-        page.close()
+        told.evaluate("window.told")
+        for opened in (page, told):
+            opened.close()
 
     def forget_session(self) -> None:
         """Forget what the extension keeps only while the browser runs."""
