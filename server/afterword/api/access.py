@@ -73,6 +73,7 @@ MANAGE = frozenset(
         "interviews.remove_interview",
         "interviews.remove_participant",
         "people.erase_one_person",
+        "logins.make_link",
         "archive.export_everything",
         "calendar.renew_address",
         "tokens.list_tokens",
