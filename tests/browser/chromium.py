@@ -103,6 +103,7 @@ class Chromium:
                 page.close()
         if self._is_withheld:
             self.agree()
+        self.context.clear_permissions()
         options.evaluate(FORGET)
         options.goto("about:blank")
         self.asked.clear()

@@ -80,3 +80,10 @@ def meet(browser: Browser, url: str) -> Panel:
     page = browser.open(url)
     browser.press_button(page)
     return Panel(browser.side_panel(page))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Why a test needed its second try, which is otherwise not told."""
+    for report in terminalreporter.getreports("rerun"):
+        terminalreporter.section(f"first try of {report.nodeid}")
+        terminalreporter.line(report.longreprtext)
