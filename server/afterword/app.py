@@ -20,6 +20,7 @@ from .api import (
     lint,
     me,
     people,
+    readiness,
     receipts,
     search,
     tokens,
@@ -44,7 +45,7 @@ from .trust.replay import ReplayGuard
 
 _NOUNS = (
     *(drafts, lint, receipts, interviews, invitations, people, followups, calendar),
-    *(search, companies, archive, me, tokens, hello),
+    *(search, companies, archive, me, readiness, tokens, hello),
 )
 
 SECURITY_HEADERS = {

@@ -43,7 +43,8 @@ class User(Record):
     """Whoever owns tokens, and how they sign their notes.
 
     `language` is that of their reminders; `ask_sentence` is their own wording of the question on the way out, if any;
-    the address of their calendar holds `feed_number`, and is good for nothing once the number is raised.
+    the address of their calendar holds `feed_number`, and is good for nothing once the number is raised. `keywords` are
+    the strengths they claim in interviews; `readiness` is what is remembered of the last look at their own profile.
     """
 
     __tablename__ = "users"
@@ -60,6 +61,9 @@ class User(Record):
     language: Mapped[str] = mapped_column(String(8), default="en")
     ask_sentence: Mapped[str] = mapped_column(String(300), default="")
     feed_number: Mapped[int] = mapped_column(default=first_feed_number)
+    target_role: Mapped[str] = mapped_column(String(200), default="")
+    keywords: Mapped[list[str]] = mapped_column(default=list)
+    readiness: Mapped[dict[str, Any]] = mapped_column(default=dict)
     created_at: Mapped[datetime]
 
 

@@ -10,8 +10,10 @@ from ...drafting.context import PARTS
 from ...drafting.library import Library
 from ...relations.interview import FORMATS, OUTCOMES
 from ...relations.permission import PERMISSIONS
+from ...relations.readiness.judgement import CODES, VERDICTS
 from .base import GENDERS, MARKS, Moment, Text, Wire, Zone
 from .followups import ACTS, CONTACTS, PolicySchema
+from .me import keywords_field
 
 VERSION = 1
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
@@ -141,9 +143,26 @@ class ArchivedAllowance(PolicySchema):
         fields = ("notes_per_month", "invitations_per_week", "reinvite_days")
 
 
+class ArchivedReadiness(Wire):
+    """Empty where the profile was never looked at."""
+
+    verdict = fields.String(validate=validate.OneOf(VERDICTS, error="There are {choices}."))
+    codes = fields.List(fields.String(validate=validate.OneOf(CODES, error="There are {choices}.")))
+    role = Text(200)
+    at = Moment()
+
+    @ma.post_load
+    def whole(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+        if data and set(data) != {"verdict", "codes", "role", "at"}:
+            raise ma.ValidationError("Holds verdict, codes, role and at, or nothing.")
+        return {**data, "at": data["at"].isoformat()} if data else {}
+
+
 class ArchivedMe(Wire):
     name = Text(200, load_default="")
     strength = Text(200, load_default="")
+    target_role = Text(200, load_default="")
+    keywords = keywords_field(load_default=list)
     language = fields.String(
         load_default="en", validate=validate.OneOf(Library().languages(), error="There are {choices}.")
     )
@@ -153,6 +172,7 @@ class ArchivedMe(Wire):
     every_days = fields.Integer(strict=True, load_default=90, validate=validate.Range(0, 3650))
     policy = fields.Nested(ArchivedPolicy)
     allowance = fields.Nested(ArchivedAllowance)
+    readiness = fields.Nested(ArchivedReadiness)
 
 
 class Archive(Wire):
