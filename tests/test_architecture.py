@@ -116,7 +116,7 @@ def test_every_advice_has_its_sentence_and_its_row() -> None:
         assert f"`{code}`" in PROTOCOL
 
 
-RULES = ("permission.py", "policy.py", "ledger.py")
+RULES = ("permission.py", "policy.py", "ledger.py", "readiness/remembered.py")
 
 
 FLOORS = {

@@ -143,19 +143,28 @@ class ArchivedAllowance(PolicySchema):
         fields = ("notes_per_month", "invitations_per_week", "reinvite_days")
 
 
+class WrittenMoment(Moment):
+    """A moment that is kept as its text, within a value that is."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:  # type: ignore[override]
+        return super()._deserialize(value, attr, data, **kwargs).isoformat()
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> str:
+        return str(value)
+
+
 class ArchivedReadiness(Wire):
     """Empty where the profile was never looked at."""
 
     verdict = fields.String(validate=validate.OneOf(VERDICTS, error="There are {choices}."))
     codes = fields.List(fields.String(validate=validate.OneOf(CODES, error="There are {choices}.")))
     role = Text(200)
-    at = Moment()
+    at = WrittenMoment()
 
-    @ma.post_load
-    def whole(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
-        if data and set(data) != {"verdict", "codes", "role", "at"}:
+    @ma.validates_schema
+    def is_whole(self, data: dict[str, Any], **_: Any) -> None:
+        if data and set(data) != set(self.fields):
             raise ma.ValidationError("Holds verdict, codes, role and at, or nothing.")
-        return {**data, "at": data["at"].isoformat()} if data else {}
 
 
 class ArchivedMe(Wire):

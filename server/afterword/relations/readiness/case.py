@@ -7,7 +7,7 @@ from functools import cached_property
 from math import ceil
 from typing import Literal
 
-from .lexicon import Lexicon, Word, words
+from .lexicon import Lexicon, Word, vocabulary
 from .profile import Profile, Said
 from .quoting import quote
 
@@ -85,7 +85,7 @@ class Case:
 
     def names_role(self, text: str) -> str:
         """The clause of a text that has a word of the role; empty for none."""
-        there = words(text)
+        there = vocabulary(text)
         found = (self.lexicon.first(form, there) for form in self.role)
         return next((quote(text, word.start, word.end) for word in found if word), "")
 
@@ -102,7 +102,7 @@ class Case:
 
     def sort(self, claims: Iterable[str], texts: Iterable[str]) -> tuple[list[str], list[str]]:
         """The quotes that bear out claims, and the claims that nothing does."""
-        read = [(text, words(text)) for text in texts]
+        read = [(text, vocabulary(text)) for text in texts]
         quotes = {claim: self._speaks_of(claim, read) for claim in claims}
         return [found for found in quotes.values() if found], [claim for claim, found in quotes.items() if not found]
 

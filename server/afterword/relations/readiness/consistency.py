@@ -1,13 +1,14 @@
 """Whether the page tells the same story as the user did."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from ..spelling import firm, fold
 from .case import Case, Outcome, fine, mend, not_checked
-from .lexicon import words
+from .lexicon import vocabulary, words
 from .profile import Job
-from .quoting import clause, quote
+from .quoting import LONGEST, clause, quote
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _GOES_ON = re.compile(r"\s*[-–—]\s*(?!\d)\S")  # "2021 – Present", in whatever language
@@ -20,9 +21,9 @@ def role_conflict(case: Case) -> Outcome:
     if not case.role and not case.said.company:
         return not_checked("role")
     parts = (case.profile.headline, case.profile.about)
-    conflicts = [found for text in parts if text for found in _other_goals(text, case)]
+    conflicts = list(islice((found for text in parts if text for found in _other_goals(text, case)), 2))
     if conflicts:
-        return mend(*conflicts[:2])
+        return mend(*conflicts)
     if None in parts or not any(parts):
         return not_checked("headline" if parts[0] is None else "about")
     return fine()
@@ -30,9 +31,9 @@ def role_conflict(case: Case) -> Outcome:
 
 def _other_goals(text: str, case: Case) -> Iterator[str]:
     for start, end in case.lexicon.goals.spans(text):
-        goal = text[end : clause(text, start, end)[1]]
+        goal = vocabulary(text[end : clause(text, start, end)[1]][:LONGEST])
         ours = [*case.role, *firm(case.said.company)]
-        if words(goal) and not any(case.lexicon.first(form, words(goal)) for form in ours):
+        if goal and not any(case.lexicon.first(form, goal) for form in ours):
             yield quote(text, start, end)
 
 
@@ -50,7 +51,7 @@ def dates_conflict(case: Case) -> Outcome:
 
 
 def _compare(line: str, jobs: tuple[Job, ...]) -> tuple[str, str, bool] | None:
-    """How the page dates the job of a line, and whether that agrees; None where one of them is silent."""
+    """How the page dates the jobs at the company of a line, and whether that agrees; None where one is silent."""
     there = {word.form for word in words(line)}
     theirs = [job for job in jobs if job.company and job.dates and {*map(fold, firm(job.company))} <= there]
     shown = {job.dates: span for job in theirs if job.dates and (span := _span(job.dates))}
@@ -58,7 +59,13 @@ def _compare(line: str, jobs: tuple[Job, ...]) -> tuple[str, str, bool] | None:
     if not shown or not given:
         return None
     agreeing = next((dates for dates, span in shown.items() if _agree(span, given)), None)
-    return (agreeing or next(iter(shown))), line, agreeing is not None
+    first = next(iter(shown))
+    return (agreeing or first), line, agreeing is not None or _agree(_whole(list(shown.values())), given)
+
+
+def _whole(spans: Sequence[Span]) -> Span:
+    """All years with one company, whatever the positions there."""
+    return min(first for first, _ in spans), max(last for _, last in spans)  # "open" comes after every year
 
 
 def _span(text: str) -> Span | None:

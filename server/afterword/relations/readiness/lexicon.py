@@ -6,7 +6,6 @@ A profile may mix languages, and nobody says which it is in; so each text is loo
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from ..spelling import fold
@@ -31,32 +30,42 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(Word(fold(found.group()), *found.span()) for found in _WORD.finditer(text))
 
 
-@dataclass(frozen=True)
+def vocabulary(text: str) -> tuple[Word, ...]:
+    """Each word once, where it first stands."""
+    found: dict[str, Word] = {}
+    for word in words(text):
+        found.setdefault(word.form, word)
+    return tuple(found.values())
+
+
 class Phrases:
     """Phrases to look for, as the forms of their words; * stands for any ending."""
 
-    phrases: tuple[tuple[str, ...], ...]
-
-    @classmethod
-    def of(cls, listed: Iterable[str]) -> "Phrases":
-        return cls(tuple(tuple(_PATTERN.findall(fold(phrase))) for phrase in listed))
-
-    @cached_property
-    def _begun(self) -> tuple[str, ...]:
-        """What a word begins with where a phrase may stand; most words of a text begin none."""
-        return tuple({phrase[0].rstrip("*") for phrase in self.phrases})
+    def __init__(self, listed: Iterable[str]) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in listed:
+            first, *rest = _PATTERN.findall(fold(phrase))
+            self._by_first.setdefault(first, []).append(tuple(rest))
+        self._beginnings = tuple(first[:-1] for first in self._by_first if first.endswith("*"))
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where they stand in a text, in its order. Behind a hyphen a word is part of another: heat-seeking."""
         found, there = [], words(text)
         for place, word in enumerate(there):
-            if word.form.startswith(self._begun) and text[word.start - 1 : word.start] not in _HYPHENS:
-                lengths = [
-                    len(phrase) for phrase in self.phrases if _stands(phrase, there[place : place + len(phrase)])
-                ]
+            rests = self._rests(word.form)
+            if rests and text[word.start - 1 : word.start] not in _HYPHENS:
+                lengths = [len(rest) for rest in rests if _stands(rest, there[place + 1 : place + 1 + len(rest)])]
                 if lengths:
-                    found.append((word.start, there[place + max(lengths) - 1].end))
+                    found.append((word.start, there[place + max(lengths)].end))
         return found
+
+    def _rests(self, form: str) -> list[tuple[str, ...]]:
+        """What may follow this word."""
+        rests = self._by_first.get(form, [])
+        if form.startswith(self._beginnings):
+            begun = (first for first in self._by_first if first.endswith("*") and form.startswith(first[:-1]))
+            rests = rests + [rest for first in begun for rest in self._by_first[first]]
+        return rests
 
 
 def _stands(phrase: Sequence[str], there: Sequence[Word]) -> bool:
@@ -88,7 +97,7 @@ class Lexicon:
         """From the lists of each language, by the names above."""
         known = list(languages)
         listed = {name: [word for lists in known for word in lists[name]] for name in (*_PHRASES, *_WORDS)}
-        begging, harsh, goals = (Phrases.of(listed[name]) for name in _PHRASES)
+        begging, harsh, goals = (Phrases(listed[name]) for name in _PHRASES)
         at, small, levels = (frozenset(map(fold, listed[name])) for name in _WORDS)
         endings = tuple(frozenset({"", *map(fold, lists["endings"])}) for lists in known)
         return cls(begging, harsh, goals, at, small, levels, endings)

@@ -25,7 +25,7 @@ def url_default(case: Case) -> Outcome:
         return not_checked("profile_url")
     slug = found["slug"]
     is_random = slug.startswith("ACoAA") or _is_random(unquote(slug).rpartition("-")[2])
-    return mend(slug) if is_random else fine(slug)
+    return mend(quote(slug)) if is_random else fine(quote(slug))
 
 
 def _is_random(end: str) -> bool:
@@ -36,10 +36,10 @@ def _is_random(end: str) -> bool:
 def contact_missing(case: Case) -> Outcome:
     """No address of mail or web that a visitor could use."""
     about, contact = case.profile.about, case.profile.contact
-    shown = next(filter(None, contact or ()), "")
-    told = _CONTACT.search(about or "")
-    if shown or told:
-        return fine(quote(shown) if shown else told.group())  # type: ignore[union-attr]  # one of them is there
+    if shown := next(filter(None, contact or ()), ""):
+        return fine(quote(shown))
+    if about and (told := _CONTACT.search(about)):
+        return fine(quote(about, *told.span()))
     if contact is None:
         return not_checked("contact")
     return not_checked("about") if about is None else mend()
