@@ -4,12 +4,10 @@
 import { say } from "../words.js";
 
 /** @typedef {import("../server/client.js").Check} Check */
-/** @typedef {import("../server/client.js").Verdict} Verdict */
 
-/** @type {Verdict[]} */
-const GROUPS = ["mend", "not_checked", "fine"];
+/** The verdicts in the order in which they are shown, each with its mark. */
+const MARKS = new Map([["mend", "✎"], ["not_checked", "?"], ["fine", "✓"]]);
 const SEVERITIES = ["error", "warning", "info"];
-const MARKS = { mend: "✎", not_checked: "?", fine: "✓" };
 
 const place = /** @type {HTMLElement} */ (document.getElementById("checks"));
 
@@ -18,12 +16,12 @@ export const clearChecks = () => place.replaceChildren();
 /** @param {Check[]} checks */
 export function showChecks(checks) {
   const order = [...checks].sort((one, other) => SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity));
-  const groups = GROUPS.map((verdict) => group(verdict, order.filter((check) => check.verdict === verdict)));
+  const groups = [...MARKS.keys()].map((verdict) => group(verdict, order.filter((check) => check.verdict === verdict)));
   place.replaceChildren(...groups.filter((each) => each !== null));
   place.scrollIntoView({ block: "start" });
 }
 
-/** @param {Verdict} verdict @param {Check[]} checks */
+/** @param {string} verdict @param {Check[]} checks */
 function group(verdict, checks) {
   if (!checks.length) return null;
   const details = document.createElement("details");
@@ -42,7 +40,7 @@ function item({ code, verdict, severity, evidence, missing, needs, message }) {
   const line = document.createElement("li");
   line.className = `${verdict} ${severity}`;
   const head = made("p", "head", "");
-  const mark = made("span", "mark", MARKS[verdict]);
+  const mark = made("span", "mark", MARKS.get(verdict) ?? "");
   mark.setAttribute("aria-hidden", "true");
   head.append(mark, made("span", "verdict", say(`word_${verdict}`)), " ", made("strong", "", say(`check_${code}`)));
   line.append(head);

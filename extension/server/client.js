@@ -41,12 +41,9 @@ export const keepInterview = (interview, id) =>
   id ? call("PATCH", `/interviews/${id}`, interview) : call("POST", "/interviews", interview);
 
 /**
- * @typedef {"mend" | "not_checked" | "fine"} Verdict
- * @typedef {{ code: string, verdict: Verdict, severity: string, evidence: string[], missing: string[], needs: string | null,
+ * @typedef {{ code: string, verdict: string, severity: string, evidence: string[], missing: string[], needs: string | null,
  *   message: string }} Check
- */
-
-/**
+ *
  * What a visitor will find on the user's own profile. No key goes with it: a kept reply would hold the profile's words.
  * @param {object} look  the body of POST /readiness
  * @returns {Promise<{ verdict: string, counts: Record<string, number>, checks: Check[] }>}
