@@ -58,7 +58,7 @@ function item({ code, verdict, severity, evidence, missing, needs, message }) {
 /** @param {string} tag @param {string} className @param {string} words */
 function made(tag, className, words) {
   const element = document.createElement(tag);
-  element.className = className;
+  if (className) element.className = className;
   element.textContent = words;
   return element;
 }

@@ -1,12 +1,24 @@
 """The user's own profile: read on a press of the button, judged, and what to mend said in the panel."""
 
+import re
+import time
+
 from ..afterword_process import AfterwordProcess
 from .conftest import in_both_browsers, meet
-from .site import path_of
+from .site import path_of, saved
 from .steps import ROLE, SDUI, rows
 from .surfaces import Browser, Panel, expect
 
-OWN = path_of("own-sdui-2026.html")
+OWN_FILE = "own-sdui-2026.html"
+OWN = path_of(OWN_FILE)
+
+
+def saved_this_week() -> str:
+    """The saved page with its newest post made yesterday: a post's number begins with its milliseconds since 1970."""
+    newest = f"{int((time.time() - 86_400) * 1000) << 22}"
+    page, count = re.subn(r"activity%3A\d{19}", f"activity%3A{newest}", saved(OWN_FILE), count=1)
+    assert count == 1
+    return page
 
 
 def check_profile(panel: Panel) -> None:
@@ -18,6 +30,7 @@ def check_profile(panel: Panel) -> None:
 
 @in_both_browsers
 def test_an_own_profile_is_read_and_judged(paired: Browser, server: AfterwordProcess) -> None:
+    paired.pages[OWN] = saved_this_week()
     panel = meet(paired, OWN)
     panel.expect_status("This is your own profile.")
     check_profile(panel)

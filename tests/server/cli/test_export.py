@@ -147,6 +147,8 @@ def test_it_works(afterword: CommandLine, tmp_path: Path) -> None:
     assert target.stat().st_mode & 0o077 == 0
     afterword.run("erase", "--everything", "--yes")
     assert exported(afterword)["people"] == []
+    fresh = exported(afterword)["me"]
+    assert (fresh["target_role"], fresh["keywords"], fresh["readiness"]) == ("", [], {})
     assert afterword.run("import", str(target)) == ADDED
     assert exported(afterword) == WHOLE
 

@@ -21,11 +21,11 @@ TO_DO = {
     "contact_missing": "Show an e-mail address or a website under Contact info.",
 }
 LACKING = {
-    "headline": "The headline was not read.",
+    "headline": "No headline was read.",
     "about": "About was not read; scroll to it on the page, and check again.",
     "jobs": "Not all of the experience was read; scroll to it on the page, and check again.",
     "skills": "The skills were not read; scroll to them on the page, and check again.",
-    "posts": "No posts were read; scroll to the activity on the page, and check again.",
+    "posts": "No recent posts were read; scroll to the activity on the page, and check again.",
     "photo": "The page did not show clearly whether there is a photo.",
     "profile_url": "The address of the profile is not known.",
     "contact": "Open Contact info on the page, and check again.",

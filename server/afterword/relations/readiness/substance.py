@@ -48,7 +48,7 @@ def results_no_numbers(case: Case) -> Outcome:
         return fine(*figures)
     if any(job.text is None for job in latest):
         return not_checked("jobs")
-    return mend(*figures, *(quote(job.text or "") for job in latest if not _figure(job)))
+    return mend(*(quote(job.text or "") for job in latest if not _figure(job)))
 
 
 def _figure(job: Job) -> str:
