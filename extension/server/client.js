@@ -59,6 +59,14 @@ export const keepParticipant = (id, participant) => call("PUT", `/interviews/${i
 /** @param {string} profile_url @param {string} greet_as  "" to forget */
 export const rememberGreeting = (profile_url, greet_as) => call("PUT", "/people", { profile_url, greet_as });
 
+/** A link into the user's own pages, good once and for a minute. @returns {Promise<string>} */
+export async function requestLogin() {
+  const { link } = await call("POST", "/logins", {});
+  const pairing = await loadPairing();
+  if (!pairing || !link.startsWith(`${pairing.address}/login#`)) throw new Problem("unverified");
+  return link;
+}
+
 export const fetchMe = () => call("GET", "/me");
 
 /** @param {object} changes */
@@ -90,7 +98,7 @@ async function callWith(pairing, method, path, body, key = crypto.randomUUID()) 
   }
 }
 
-const NO_CHANGES = ["/drafts", "/lint", "/hello", "/interviews/matches", "/readiness"];
+const NO_CHANGES = ["/drafts", "/lint", "/hello", "/logins", "/interviews/matches", "/readiness"];
 
 /** What must not be done twice if it is sent twice. @param {string} method @param {string} path */
 const changesData = (method, path) =>
