@@ -35,6 +35,7 @@ const typed = () => /** @type {Record<string, string>} */ (Object.fromEntries(ne
 export async function offerCheck(tab) {
   tabId = tab;
   clearChecks();
+  form.reset();
   show(true);
   try {
     await fillIn();
@@ -53,14 +54,14 @@ function show(isOffered) {
   element("facts").hidden = isOffered;
 }
 
-/** What was typed before, else what is on record. */
+/** What was typed before, else what is on record; never in the place of what is being typed meanwhile. */
 async function fillIn() {
   const [me, listed, before] = await Promise.all([fetchMe(), fetchInterviews(), recallAnswers(KEPT)]);
   interviews = listed.interviews;
   select.replaceChildren(new Option(say("interview_none"), ""), ...interviews.map((each) => new Option(interviewName(each), each.id)));
   choice.hidden = interviews.length === 0;
   const values = { role: me.target_role, keywords: me.keywords.join("\n"), ...before };
-  for (const [field, value] of Object.entries(values)) input(field).value = value;
+  for (const [field, value] of Object.entries(values)) input(field).value ||= value;
 }
 
 async function check() {
