@@ -43,8 +43,10 @@ class User(Record):
     """Whoever owns tokens, and how they sign their notes.
 
     `language` is that of their reminders; `ask_sentence` is their own wording of the question on the way out, if any;
-    the address of their calendar holds `feed_number`, and is good for nothing once the number is raised. `keywords` are
-    the strengths they claim in interviews; `readiness` is what is remembered of the last look at their own profile.
+    the address of their calendar holds `feed_number`, and is good for nothing once the number is raised. An admin looks
+    after the users of a server and sees nothing of theirs; a `cohort` shares templates; who is locked out stays out.
+    `keywords` are the strengths they claim in interviews; `readiness` is what is remembered of the last look at their
+    own profile.
     """
 
     __tablename__ = "users"
@@ -64,6 +66,9 @@ class User(Record):
     target_role: Mapped[str] = mapped_column(String(200), default="")
     keywords: Mapped[list[str]] = mapped_column(default=list)
     readiness: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    is_admin: Mapped[bool] = mapped_column(default=False)
+    cohort: Mapped[str] = mapped_column(String(40), default="")
+    locked_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
 
 
