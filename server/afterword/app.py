@@ -21,6 +21,7 @@ from .api import (
     logins,
     me,
     people,
+    readiness,
     receipts,
     search,
     tokens,
@@ -45,7 +46,7 @@ from .trust.replay import ReplayGuard
 
 _NOUNS = (
     *(drafts, lint, receipts, interviews, invitations, people, followups, calendar),
-    *(search, companies, archive, me, tokens, hello, logins),
+    *(search, companies, archive, me, readiness, tokens, hello, logins),
 )
 
 SECURITY_HEADERS = {

@@ -50,6 +50,7 @@ DRAFT = frozenset(
         "me.show_policy",
         "drafts.draft",
         "lint.lint",
+        "readiness.look_at_profile",
         "receipts.record_receipt",
         "interviews.list_interviews",
         "interviews.enter_interview",
