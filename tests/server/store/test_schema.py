@@ -11,7 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
-from afterword.errors import DatabaseTooNew, DatabaseUnusable
+from afterword.errors import DatabaseDamaged, DatabaseTooNew
 from afterword.store import schema
 from afterword.store.database import Database
 from afterword.store.records import Record
@@ -95,7 +95,7 @@ def test_it_refuses_a_newer_database(database: Database, tmp_path: Path) -> None
 def test_it_refuses_a_file_that_is_no_database(tmp_path: Path) -> None:
     (tmp_path / "afterword.db").write_text("this is not a database, but a letter that lost its way " * 9)
     database = Database(f"sqlite:///{tmp_path / 'afterword.db'}")
-    with pytest.raises(DatabaseUnusable, match="not a database"):
+    with pytest.raises(DatabaseDamaged):
         schema.bring_up_to_date(database, tmp_path)
     database.close()
 
