@@ -350,7 +350,7 @@ class DatabaseBusy(DatabaseUnusable):
 
 class DiskFull(DatabaseUnusable):
     code = "disk_full"
-    message = "The disk that holds Afterword’s data is full, so this could not be kept."
+    message = "The disk that holds Afterword’s data is full, so nothing more can be kept."
     hint = "Make room on it and try again; nothing that was kept is lost."
 
 
@@ -363,7 +363,7 @@ class DatabaseReadOnly(DatabaseUnusable):
 class DatabaseDamaged(DatabaseUnusable):
     code = "database_damaged"
     message = "Afterword’s database is damaged."
-    hint = "Stop the server, and put a backup in its place with `afterword restore`; `afterword doctor` names the newest."
+    hint = "Stop the server, and put a backup in its place with `afterword restore`; `afterword doctor` names one."
 
 
 class DatabaseMissing(DatabaseUnusable):

@@ -31,7 +31,7 @@ def dated(folder: Path, reason: str) -> Path:
 
 
 def newest_whole(folder: Path) -> Path | None:
-    """The latest of the copies that Afterword made by itself and that can be read, to put in the place of the database."""
+    """The latest copy that Afterword made by itself and that can be restored."""
     return next((copy for copy in reversed(earlier_backups(folder)) if _is_whole(copy)), None)
 
 

@@ -6,7 +6,7 @@ from ..api.access import SESSION
 from ..api.errors import status_of
 from ..api.services import services
 from ..api.sessions import FORM_FIELD, session_path
-from ..errors import AfterwordError, FormStale, LoginInvalid, NotFound, SignedOut, SlowDown
+from ..errors import AfterwordError, DatabaseUnusable, FormStale, LoginInvalid, NotFound, SignedOut, SlowDown
 
 blueprint = Blueprint("web", __name__, template_folder="pages", static_folder="static", static_url_path="/static")
 
@@ -35,7 +35,7 @@ def _show_refusal(error: AfterwordError) -> tuple[str, int]:
 
 
 # What may happen to a person who follows a link or presses a button is said on a page.
-for _kind in (LoginInvalid, SignedOut, FormStale, SlowDown, NotFound):
+for _kind in (LoginInvalid, SignedOut, FormStale, SlowDown, NotFound, DatabaseUnusable):
     blueprint.register_error_handler(_kind, _show_refusal)
 
 

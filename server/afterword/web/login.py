@@ -61,7 +61,7 @@ def _code_in(typed: str) -> str:
 def _begin(login: Login) -> WebSession:
     """A session is always made here, with an id of its own; nothing that the browser brings is taken over."""
     parts = services()
-    begun = WebSession(id=new_id(), user_id=login.user_id, created_at=parts.now(), label=login.label)
+    begun = WebSession(id=new_id(), user_id=login.user_id, created_at=parts.steady_now(), label=login.label)
     with parts.database.writing() as session:
         if not spend_login(session, login.jti, parts.now()):
             raise LoginInvalid
