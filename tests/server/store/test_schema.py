@@ -1,6 +1,5 @@
 """Migrations, and the backup before each."""
 
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -45,29 +44,6 @@ def test_a_database_that_is_up_to_date_is_left_alone(database: Database, tmp_pat
     schema.bring_up_to_date(database, tmp_path / "backups")
     assert schema.bring_up_to_date(database, tmp_path / "backups") is None
     assert not (tmp_path / "backups").exists()
-    database.close()
-
-
-@pytest.mark.parametrize("released", ["0001"])
-def test_an_older_database_is_backed_up_and_upgraded(
-    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, released: str
-) -> None:
-    newest = schema.HEAD
-    monkeypatch.setattr(schema, "HEAD", released)
-    schema.bring_up_to_date(database, tmp_path / "backups")
-    with database.writing() as session:
-        session.execute(text("INSERT INTO users VALUES (1, 'owner', 'Sam Rivera', '', 300, '2026-11-22 00:00:00')"))
-    monkeypatch.setattr(schema, "HEAD", newest)
-    backup = schema.bring_up_to_date(database, tmp_path / "backups")
-    assert backup is not None
-    assert schema.current_revision(database) == newest
-    with database.reading() as session:
-        assert session.scalar(text("SELECT name FROM users")) == "Sam Rivera"
-        # Nobody's calendar has a number that the next user of the same id would have too.
-        assert session.scalar(text("SELECT feed_number FROM users")) > 0
-    copy = sqlite3.connect(backup)
-    assert copy.execute("SELECT version_num, name FROM alembic_version, users").fetchone() == (released, "Sam Rivera")
-    copy.close()
     database.close()
 
 

@@ -1,0 +1,52 @@
+"""Data folders to be maltreated, and the disks for it."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from .folder import Folder
+
+SMALL = 3  # MB; a data folder in use takes a quarter of it
+
+needs_mount = pytest.mark.skipif(
+    os.geteuid() != 0 or not shutil.which("mount"), reason="only root may mount a small or read-only disk"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Folder]:
+    made = Folder(tmp_path / "home")
+    yield made
+    made.server.stop()
+
+
+class SmallDisk:
+    """A disk of its own that is soon full."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        self._filler = place / "filler"
+
+    def fill(self) -> None:
+        with self._filler.open("wb", 0) as filler:
+            try:
+                while True:
+                    filler.write(bytes(4096))
+            except OSError:
+                pass
+
+    def make_room(self) -> None:
+        self._filler.unlink()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[SmallDisk]:
+    place = tmp_path / "disk"
+    place.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SMALL}m", "tmpfs", place], check=True)
+    yield SmallDisk(place)
+    subprocess.run(["umount", "--lazy", place], check=True)
