@@ -101,7 +101,7 @@ class AfterwordProcess:
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 60
         while not self._answers():
             assert self._process.poll() is None, f"the server stopped: {self.said()}"
             assert time.monotonic() < deadline, "the server does not answer"

@@ -4,6 +4,7 @@ import random
 import sqlite3
 import time
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,8 +32,8 @@ class Tally:
         return not (self.lost or self.doubled or self.damaged)
 
 
-def run_rounds(home: Path, rounds: int, chance: random.Random) -> Tally:
-    """Each round serves at least one write before the kill, and looks at every write of all rounds so far."""
+def run_rounds(home: Path, rounds: int, chance: random.Random) -> Iterator[Tally]:
+    """The tally after each round, which serves at least one write and looks at every write of all rounds so far."""
     server = AfterwordProcess(home)
     tokens = [server.token(f"browser {number}") for number in range(WRITERS)]
     accounts = [Account() for _ in tokens]
@@ -50,9 +51,8 @@ def run_rounds(home: Path, rounds: int, chance: random.Random) -> Tally:
             writer.join()
             assert writer.fault is None
         tally.rounds += 1
-        _compare(home / "afterword.db", accounts, tally)
-    tally.acknowledged = sum(len(account.acknowledged) for account in accounts)
-    return tally
+        compare(home / "afterword.db", accounts, tally)
+        yield tally
 
 
 def _wait_for_a_write(writers: list[Writer], accounts: list[Account], before: int) -> None:
@@ -63,7 +63,7 @@ def _wait_for_a_write(writers: list[Writer], accounts: list[Account], before: in
         time.sleep(0.005)
 
 
-def _compare(file: Path, accounts: list[Account], tally: Tally) -> None:
+def compare(file: Path, accounts: list[Account], tally: Tally) -> None:
     """After the kill, as the next process finds it: SQLite reads the log that was left behind."""
     database = sqlite3.connect(file)
     found = Counter(dict(database.execute(_FOUND)))
@@ -71,6 +71,7 @@ def _compare(file: Path, accounts: list[Account], tally: Tally) -> None:
     sound = database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     database.close()
     acknowledged = {change.mark for account in accounts for change in account.acknowledged}
+    tally.acknowledged = len(acknowledged)
     unsure = {change.mark for account in accounts for change in account.unsure}
     tally.unanswered += len(unsure)
     tally.carried_out_unanswered += len(unsure & set(found))

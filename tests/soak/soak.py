@@ -18,7 +18,7 @@ from tests.afterword_process import AfterwordProcess
 from tests.live_client import LiveClient
 
 DRAFTS = 3  # a request
-_CLIENTS = 3
+_CLIENTS = 6  # more than the server has threads
 _TOKENS = 90  # each may ask 600 times a minute
 _EVERY = 50  # requests between two looks at the memory
 _WARM = 1 / 3  # of the requests, until caches and the nonces of a minute are filled
@@ -41,7 +41,8 @@ class Soak:
     def growth(self) -> float:
         """MB from the first warm request to the last, on the straight line that fits the samples best."""
         numbers, sizes = zip(*self.warm, strict=True)
-        return float(linear_regression(numbers, sizes).slope) * (numbers[-1] - numbers[0])
+        slope = float(linear_regression(numbers, sizes).slope)
+        return slope * float(numbers[-1] - numbers[0])
 
 
 def soak(home: Path, drafts: int) -> Soak:
