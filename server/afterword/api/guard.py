@@ -136,6 +136,7 @@ def _authenticate() -> None:
         services().rates.count_failure(request.remote_addr or "")
         raise
     g.signed_request, g.request_signature, g.wire_keys, g.token = signed, header, keys, token
+    g.user_id = token.user_id
     _authorize(token, parameters)
 
 
