@@ -43,7 +43,8 @@ def _labels() -> Iterator[str]:
 
 
 def _errors() -> Iterator[str]:
-    for kind in (*SHOWN, errors.Invalid, errors.ReceiptInvalid, errors.InvitationUnreadable):
+    alike = errors.DatabaseUnusable.__subclasses__()
+    for kind in (*SHOWN, errors.Invalid, errors.ReceiptInvalid, errors.InvitationUnreadable, *alike):
         yield from filter(None, (kind.message, kind.hint))
 
 

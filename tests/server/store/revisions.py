@@ -63,6 +63,9 @@ ROWS: dict[str, list[Row]] = {
         ("users", {"id": 3, "account": "maya", "name": "Maya", "strength": "", "note_limit": 200, "created_at": _AT, "language": "pt-BR", "ask_sentence": "Posso?", "feed_number": 7}),
         ("calendar_versions", {"user_id": 1, "uid": "u" * 36, "person_id": "personZoe001", "interview_id": "interview001", "digest": "d" * 64, "sequence": 3, "changed_at": _AT}),
     ],
+    "0007": [
+        ("users", {"id": 4, "account": "advisor", "name": "Ada", "strength": "", "note_limit": 200, "created_at": _AT, "is_admin": 1, "cohort": "spring", "locked_at": _AT}),
+    ],
 }  # fmt: skip
 
 
