@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -31,13 +32,11 @@ class SmallDisk:
         self.place = place
         self._filler = place / "filler"
 
-    def fill(self) -> None:
-        with self._filler.open("wb", 0) as filler:
-            try:
-                while True:
-                    filler.write(bytes(4096))
-            except OSError:
-                pass
+    def fill(self, leave: int = 0) -> None:
+        """Until nothing more goes in, or `leave` bytes would."""
+        with self._filler.open("wb", 0) as filler, suppress(OSError):
+            while not leave or shutil.disk_usage(self.place).free > leave:
+                filler.write(bytes(4096))
 
     def make_room(self) -> None:
         self._filler.unlink()
