@@ -4,18 +4,17 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 
 import click
 
 from ..api.services import Services
 from ..app import open_database, open_services
-from ..errors import AfterwordError, DatabaseDamaged, DiskFull
+from ..errors import AfterwordError, DatabaseDamaged, DiskFull, SetupError
 from ..settings import DEFAULT_PORT, Settings, read_settings
 from ..store.backup import newest_whole
 from ..store.home import make_home
@@ -38,7 +37,7 @@ class Check:
 @click.command("doctor")
 @click.option("--port", type=click.IntRange(1, 65535), default=DEFAULT_PORT, show_default=True, help="Where to look.")
 def command(port: int) -> None:
-    """Check the data folder, key, database, templates and server."""
+    """Check the data folder, database, key, templates, clock and server."""
     faults = 0
     for check in _examine(read_settings().on_port(port)):
         faults += bool(check.cure)
@@ -47,37 +46,24 @@ def command(port: int) -> None:
 
 
 def _examine(settings: Settings) -> Iterator[Check]:
-    yield _looked_at(lambda: _home(settings))
-    database = _looked_at(lambda: _database(settings))
-    yield database
-    if database.cure:
-        yield _looked_at(lambda: _master_key(settings))
-        return
+    """As far as one thing does not need another that is at fault."""
     try:
+        make_home(settings.home)
+        yield _home(settings)
+        database = _database(settings)
+        yield database
+        if database.cure:
+            yield _master_key(settings)
+            return
         parts = open_services(settings)
+        yield _master_key(settings)
+        yield from (check(parts) for check in (_templates, _clock, _server))
     except AfterwordError as error:
-        yield _fault(error)
-        return
-    checks: tuple[Callable[[Services], Check], ...] = (_templates, _clock, _server)
-    yield _looked_at(lambda: _master_key(settings))
-    for check in checks:
-        yield _looked_at(partial(check, parts))
-
-
-def _looked_at(check: Callable[[], Check]) -> Check:
-    try:
-        return check()
-    except AfterwordError as error:
-        return _fault(error)
-
-
-def _fault(error: AfterwordError) -> Check:
-    return Check(error.message, error.hint or "See README.md.")
+        yield Check(error.message, error.hint or "See README.md.")
 
 
 def _home(settings: Settings) -> Check:
     home = settings.home
-    make_home(home)
     if _is_open_to_others(home):
         return Check(f"Others on this computer can look into the data folder {home}.", f"Run: chmod 700 '{home}'")
     free = shutil.disk_usage(home).free
@@ -98,6 +84,8 @@ def _database(settings: Settings) -> Check:
                 pass  # it can be had for writing
     except DatabaseDamaged as error:
         return Check(error.message, _restore_from(newest_whole(settings.backups)))
+    except SetupError as error:
+        return Check(error.message, error.hint)
     return Check("The database is whole and up to date.")
 
 
@@ -137,7 +125,7 @@ def _clock(parts: Services) -> Check:
         return Check("The clock has not been set back.")
     return Check(
         f"The clock of this computer is {behind} behind the last request that was answered.",
-        "Set it right if it is wrong. If it is right now, browsers follow the server by themselves until it has caught up.",
+        "Set it right if it is wrong. If it is right, browsers follow the server by themselves until it has caught up.",
     )
 
 

@@ -29,13 +29,15 @@ def bring_up_to_date(database: Database, backups: Path) -> Path | None:
     if found == HEAD:
         return None
     _refuse_newer(found)
+    copy = dated(backups, f"before-{HEAD}")
     try:
-        backup = back_up(database, dated(backups, f"before-{HEAD}")) if found else None
+        backup = back_up(database, copy) if found else None
         with database.changing_schema() as connection:
             _upgrade(connection)
     except AfterwordError as error:
         if found is None:
             raise  # there was nothing to upgrade, so it says itself what is wrong
+        copy.unlink(missing_ok=True)  # else each new try would leave one more
         raise UpgradeFailed(f"The database could not be brought from {found} to {HEAD}. {error.message}") from error
     return backup
 
