@@ -11,7 +11,7 @@ from .writers import Account, Change
 def test_no_acknowledged_write_is_lost_or_doubled_by_sigkill(tmp_path: Path) -> None:
     *_, tally = run_rounds(tmp_path / "home", 3, random.Random(8))
     assert tally.rounds == 3
-    assert tally.acknowledged >= 3
+    assert tally.acknowledged >= 24
     assert tally.is_clean, tally
 
 

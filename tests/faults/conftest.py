@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.command_line import CommandLine
+
 from .folder import Folder
 
 SMALL = 3  # MB; a data folder in use takes a quarter of it
@@ -19,8 +21,9 @@ needs_mount = pytest.mark.skipif(
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Folder]:
-    made = Folder(tmp_path / "home")
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Folder]:
+    home = tmp_path / "home"
+    made = Folder(home, CommandLine(home, monkeypatch, capsys))
     yield made
     made.server.stop()
 
@@ -49,3 +52,14 @@ def small_disk(tmp_path: Path) -> Iterator[SmallDisk]:
     subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SMALL}m", "tmpfs", place], check=True)
     yield SmallDisk(place)
     subprocess.run(["umount", "--lazy", place], check=True)
+
+
+@pytest.fixture
+def crowded(
+    small_disk: SmallDisk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Iterator[Folder]:
+    """A data folder on the small disk."""
+    home = small_disk.place / "home"
+    made = Folder(home, CommandLine(home, monkeypatch, capsys))
+    yield made
+    made.server.stop()

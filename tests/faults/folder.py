@@ -1,6 +1,8 @@
 """A data folder that has been in use, and what must still be in it after every fault."""
 
 import sqlite3
+import subprocess
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +11,10 @@ from afterword.cli.pair import make_token
 from afterword.settings import Settings
 from afterword.store.records import Interview, User
 from tests.afterword_process import AfterwordProcess
+from tests.command_line import Done
 from tests.live_client import LiveClient
+
+Command = Callable[..., Done | subprocess.CompletedProcess[str]]
 
 INTERVIEWS = "/api/v1/interviews"
 WISH = {"person": {"name": "Priya Raman"}, "count": 1}
@@ -17,10 +22,11 @@ COMPANIES = {f"Northwind {number}" for number in range(40)}
 
 
 class Folder:
-    """The folder, and a server over it that is started where a test wants one."""
+    """The folder, a server over it that is started where a test wants one, and the command line."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, command: Command) -> None:
         self.home = home
+        self.command = command
         self.database = home / "afterword.db"
         self.master_key = home / "master.key"
         self.server = AfterwordProcess(home)
@@ -45,7 +51,7 @@ class Folder:
 
     def diagnosis(self) -> str:
         """The line in which `afterword doctor` names the fault: the only one, but for a server that is away."""
-        done = self.server.command("doctor", "--port", str(self.server.port))
+        done = self.command("doctor", "--port", str(self.server.port))
         assert done.stderr == ""
         faults = [line for line in done.stdout.splitlines() if line.startswith("FAULT")]
         assert done.returncode == 1

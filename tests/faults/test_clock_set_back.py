@@ -21,6 +21,7 @@ BODY = b'{"company": "Once", "role": "Data Engineer"}'
 @pytest.fixture
 def faked(folder: Folder) -> Folder:
     folder.server = FakedClockProcess(folder.home)
+    folder.command = folder.server.command
     folder.client = LiveClient(folder.server, folder.server.token("faked"))
     return folder
 

@@ -55,7 +55,7 @@ def test_it_is_not_served_and_a_backup_takes_its_place(
     folder: Folder, tmp_path: Path, spoil: Callable[[Path], None], says: str
 ) -> None:
     copy = tmp_path / "copy.db"
-    assert folder.server.command("backup", str(copy)).returncode == 0
+    assert folder.command("backup", str(copy)).returncode == 0
     spoil(folder.database)
     spoilt = folder.database.read_bytes() if folder.database.exists() else None
     assert says in folder.refusal_to_serve()
@@ -63,7 +63,7 @@ def test_it_is_not_served_and_a_backup_takes_its_place(
     assert says in diagnosis
     assert "`afterword restore" in diagnosis
     assert (folder.database.read_bytes() if folder.database.exists() else None) == spoilt
-    restored = folder.server.command("restore", str(copy))
+    restored = folder.command("restore", str(copy))
     assert restored.returncode == 0, restored.stderr
     assert folder.companies() == COMPANIES
     if spoilt is not None:
@@ -85,7 +85,7 @@ def test_a_page_that_only_some_requests_need(folder: Folder) -> None:
 def test_the_doctor_names_a_copy_that_is_whole(folder: Folder) -> None:
     backups = folder.home / "backups"
     good, bad = backups / "before-0006-good.db", backups / "before-0006-later.db"
-    assert folder.server.command("backup", str(good)).returncode == 0
+    assert folder.command("backup", str(good)).returncode == 0
     bad.write_bytes(b"no copy")
     behead(folder.database)
     assert f"or this copy: afterword restore '{good}'" in folder.diagnosis()

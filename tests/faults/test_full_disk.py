@@ -1,22 +1,11 @@
 """A disk without room: nothing new is kept, nothing old is lost, and with room it goes on by itself."""
 
-from collections.abc import Iterator
-
-import pytest
-
 from .conftest import SmallDisk, needs_mount
 from .folder import COMPANIES, WISH, Folder
 
 pytestmark = needs_mount
 
 FULL = "The disk that holds Afterword’s data is full"
-
-
-@pytest.fixture
-def crowded(small_disk: SmallDisk) -> Iterator[Folder]:
-    made = Folder(small_disk.place / "home")
-    yield made
-    made.server.stop()
 
 
 def test_a_running_server_says_so_and_goes_on_drafting(crowded: Folder, small_disk: SmallDisk) -> None:
@@ -36,7 +25,7 @@ def test_a_running_server_says_so_and_goes_on_drafting(crowded: Folder, small_di
 def test_a_start_and_a_command_say_so(crowded: Folder, small_disk: SmallDisk) -> None:
     small_disk.fill()
     assert FULL in crowded.refusal_to_serve()
-    paired = crowded.server.command("pair", "--label", "phone")
+    paired = crowded.command("pair", "--label", "phone")
     assert (paired.returncode, FULL in paired.stderr) == (1, True)
     small_disk.make_room()
     crowded.restart()
@@ -45,14 +34,14 @@ def test_a_start_and_a_command_say_so(crowded: Folder, small_disk: SmallDisk) ->
 
 def test_a_backup_and_a_restore_leave_all_as_it_was(crowded: Folder, small_disk: SmallDisk) -> None:
     copy = small_disk.place.parent / "copy.db"
-    assert crowded.server.command("backup", str(copy)).returncode == 0
+    assert crowded.command("backup", str(copy)).returncode == 0
     small_disk.fill()
     target = small_disk.place / "another.db"
-    refused = crowded.server.command("backup", str(target))
+    refused = crowded.command("backup", str(target))
     assert refused.returncode == 1
     assert refused.stderr.count("\n") == 1
     assert not target.exists()
-    refused = crowded.server.command("restore", str(copy))
+    refused = crowded.command("restore", str(copy))
     assert refused.returncode == 1
     assert refused.stderr.count("\n") == 1
     small_disk.make_room()

@@ -43,7 +43,7 @@ def test_a_lost_one_is_replaced_without_losing_anything_else(
     folder: Folder, change: Callable[[Path], None], says: str
 ) -> None:
     change(folder.master_key)
-    done = folder.server.command("key", "replace", "--yes")
+    done = folder.command("key", "replace", "--yes")
     assert done.returncode == 0, done.stderr
     with folder.server:
         assert folder.client.post("/api/v1/drafts", WISH)[1]["error"]["code"] == "signature_invalid"

@@ -21,9 +21,9 @@ def sealed(folder: Folder) -> Iterator[Folder]:
 def test_it_is_named_before_anything_is_tried(sealed: Folder) -> None:
     says = f"The data folder {sealed.home} cannot be written."
     assert says in sealed.refusal_to_serve()
-    paired = sealed.server.command("pair", "--label", "phone")
+    paired = sealed.command("pair", "--label", "phone")
     assert (paired.returncode, says in paired.stderr) == (1, True)
-    diagnosed = sealed.server.command("doctor").stdout
+    diagnosed = sealed.command("doctor").stdout
     assert f"FAULT  {says} Make it writable" in diagnosed
     subprocess.run(["mount", "-o", "remount,rw,bind", sealed.home], check=True)
     sealed.restart()

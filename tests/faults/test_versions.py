@@ -30,20 +30,19 @@ def _mark(file: Path, revision: str) -> None:
 
 
 @needs_mount
-def test_an_older_one_is_not_upgraded_without_room_for_a_copy(small_disk: SmallDisk) -> None:
-    folder = Folder(small_disk.place / "home")
-    folder.database.unlink()
-    build(folder.database, "0001")
+def test_an_older_one_is_not_upgraded_without_room_for_a_copy(crowded: Folder, small_disk: SmallDisk) -> None:
+    crowded.database.unlink()
+    build(crowded.database, "0001")
     small_disk.fill(leave=96 * 1024)  # enough to open it
-    said = folder.refusal_to_serve()
+    said = crowded.refusal_to_serve()
     assert "The database could not be brought from 0001 to" in said
     assert "The database is as it was" in said
     small_disk.make_room()
-    database = sqlite3.connect(folder.database)
+    database = sqlite3.connect(crowded.database)
     assert database.execute("SELECT version_num, count(*) FROM alembic_version, marks").fetchone() == ("0001", 3)
     database.close()
-    folder.master_key.unlink()
-    assert folder.server.command("key", "replace", "--yes").returncode == 0
-    with folder.server:
-        [copy] = (folder.home / "backups").iterdir()
+    crowded.master_key.unlink()
+    assert crowded.command("key", "replace", "--yes").returncode == 0
+    with crowded.server:
+        [copy] = (crowded.home / "backups").iterdir()
     assert copy.name.startswith("before-")
