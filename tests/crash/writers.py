@@ -57,33 +57,30 @@ class Writer(threading.Thread):
         """An interview, somebody in it, and a note to somebody."""
         mark = secrets.token_hex(8)
         kept = self._send(_change(mark, "POST", "/api/v1/interviews", {"company": mark, "role": "Data Engineer"}))
-        if kept:
-            met = {"person": _person(mark), "topics": ["pricing"]}
-            self._send(_change(f"{mark} met", "PUT", f"/api/v1/interviews/{kept['id']}/participants", met))
+        met = {"person": _person(mark), "topics": ["pricing"]}
+        self._send(_change(f"{mark} met", "PUT", f"/api/v1/interviews/{kept['id']}/participants", met))
         wish = {"person": _person(f"{mark}-noted"), "interview": {"company": f"{mark} noted"}, "count": 1}
         made = self._ask("POST", "/api/v1/drafts", wish, None)
-        if made:
-            word = {"receipt": made["drafts"][0]["receipt"], "mark": "sent"}
-            self._send(_change(f"{mark} noted", "POST", "/api/v1/receipts", word))
+        word = {"receipt": made["drafts"][0]["receipt"], "mark": "sent"}
+        self._send(_change(f"{mark} noted", "POST", "/api/v1/receipts", word))
 
-    def _send(self, change: Change) -> Any | None:
+    def _send(self, change: Change) -> Any:
         account = self._account
         if change not in account.unsure:
             account.unsure.append(change)
         reply = self._ask(change.method, change.path, change.body, change.key)
-        if reply is not None:
-            account.unsure.remove(change)
-            account.acknowledged.append(change)
+        account.unsure.remove(change)
+        account.acknowledged.append(change)
         return reply
 
-    def _ask(self, method: str, path: str, body: dict[str, Any], key: str | None) -> Any | None:
-        """The reply; None where the server does not take it yet. OSError when it is gone."""
-        status, reply = self._client.send(method, path, json.dumps(body).encode(), key=key, ahead=_AHEAD)
-        if status == 200:
-            return reply
-        assert reply["error"]["code"] in ("stale_after_restart", "clock_skew", "slow_down"), reply
-        time.sleep(0.02)
-        return None
+    def _ask(self, method: str, path: str, body: dict[str, Any], key: str | None) -> Any:
+        """The reply, asked for until the server takes what is signed now; OSError when it is gone."""
+        while True:
+            status, reply = self._client.send(method, path, json.dumps(body).encode(), key=key, ahead=_AHEAD)
+            if status == 200:
+                return reply
+            assert reply["error"]["code"] in ("stale_after_restart", "clock_skew", "slow_down"), reply
+            time.sleep(0.02)
 
 
 def _change(mark: str, method: str, path: str, body: dict[str, Any]) -> Change:
