@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PORT ?= 8722
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
-.PHONY: gate run open pair test test-browsers test-rest check format openapi words lock picture zip system clean
+.PHONY: gate run open pair test test-browsers test-rest check format openapi words lock picture crash soak zip system clean
 .DEFAULT_GOAL := gate
 
 gate: check test
@@ -71,10 +71,16 @@ year: $(VENV)/installed-dev ## write docs/a-year.md anew
 bench: $(VENV)/installed-dev system ## every figure, as a table and build/bench.json
 	PYTHONPATH=server $(BIN)/python -m tests.bench
 
+crash: $(VENV)/installed-dev ## 200 rounds of SIGKILL under load, as a table; a quarter of an hour
+	PYTHONPATH=server $(BIN)/python -m tests.bench.crash
+
+soak: $(VENV)/installed-dev ## 200 000 drafts from one server, and what becomes of its memory
+	PYTHONPATH=server $(BIN)/python -m tests.bench.soak
+
 zip: $(VENV)/bin/python ## a package for each browser's store, in build/
 	@$(BIN)/python -m tests.extension.packages
 
-system: ## the browsers, the dictionaries, the Perl and the calendar program that the tests use
+system: ## the browsers, the dictionaries, the Perl, the calendar program and the clock that the tests use
 	@sh tests/install.sh
 
 clean:

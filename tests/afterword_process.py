@@ -120,9 +120,16 @@ class AfterwordProcess:
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
-        deadline = time.monotonic() + 20
+        try:
+            self._wait_until_it_answers(self._process)
+        except AssertionError:
+            self.kill()
+            raise
+
+    def _wait_until_it_answers(self, process: subprocess.Popen[bytes]) -> None:
+        deadline = time.monotonic() + 60
         while not self._answers():
-            assert self._process.poll() is None, f"the server stopped: {self.said()}"
+            assert process.poll() is None, f"the server stopped: {self.said()}"
             assert time.monotonic() < deadline, "the server does not answer"
             time.sleep(0.05)
 

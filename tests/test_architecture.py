@@ -122,6 +122,10 @@ def test_every_problem_and_refusal_of_a_page_has_its_sentence() -> None:
     assert len(refusals) >= 8
     for code in [*re.findall(r'"(not_\w+|no_answer|un\w+|permission_missing)"', client), "token_revoked", "clock_skew"]:
         assert f"problem_{code}" in MESSAGES
+    unusable = errors.DatabaseUnusable
+    faults: list[type[errors.AfterwordError]] = [unusable, *unusable.__subclasses__()]
+    for fault in faults:
+        assert f"problem_{fault.code}" in MESSAGES
     for code in [*refusals, "no_access"]:
         assert f"page_{code}" in MESSAGES
 
