@@ -106,10 +106,11 @@ def _followups(session: Any, now: datetime) -> list[dict[str, Any]]:
 
 def followups_of(session: Any, user: User, now: datetime) -> list[dict[str, Any]]:
     """The whole plan of a user, as the wire shows it."""
-    return [_shown(step, person) for step, person in open_steps(session, user, now)]
+    return [shown_step(step, person) for step, person in open_steps(session, user, now)]
 
 
-def _shown(step: Step, person: Person) -> dict[str, Any]:
+def shown_step(step: Step, person: Person) -> dict[str, Any]:
+    """A step as the wire shows it."""
     return {
         "key": step.key,
         "kind": step.kind,

@@ -134,7 +134,7 @@ def seat(session: Any, interview: Interview, body: dict[str, Any]) -> Participan
     person = _whom(session, body)
     if "permission" in body:
         record_answer(person, body["permission"], services().now())
-    facts = {key: body[key] for key in ("part", "topics", "promised", "minutes") if key in body}
+    facts: dict[str, Any] = {key: body[key] for key in ("part", "topics", "promised", "minutes") if key in body}
     return take_part(interview, person, facts)
 
 

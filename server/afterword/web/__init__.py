@@ -24,7 +24,7 @@ from ..errors import (
     TooLarge,
 )
 from ..log import note
-from .labels import choices, label
+from .labels import choices, label, said_done
 from .language import speak
 
 blueprint = Blueprint("web", __name__, template_folder="pages", static_folder="static", static_url_path="/static")
@@ -84,12 +84,40 @@ def _in_every_page() -> dict[str, Any]:
     session_id = g.web_session.id
     return {
         "here": session_path(session_id),
+        "done": said_done(request.args.get("done", "")),
         "page": request.endpoint,
         "form_field": FORM_FIELD,
         "form_token": services().logins.form_token(session_id),
     }
 
 
-from . import browsers, card, login, pair, practice, today, welcome, write  # noqa: E402  each adds its routes
+from . import (  # noqa: E402  each adds its routes
+    browsers,
+    card,
+    companies,
+    interviews,
+    invitations,
+    login,
+    pair,
+    participants,
+    practice,
+    today,
+    welcome,
+    write,
+)
 
-__all__ = ["blueprint", "browsers", "card", "login", "pair", "practice", "today", "welcome", "write"]
+__all__ = [
+    "blueprint",
+    "browsers",
+    "card",
+    "companies",
+    "interviews",
+    "invitations",
+    "login",
+    "pair",
+    "participants",
+    "practice",
+    "today",
+    "welcome",
+    "write",
+]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import marshmallow as ma
+from flask import request
 from werkzeug.datastructures import MultiDict
 
 from ..api.body import load
@@ -24,12 +25,21 @@ def sent(form: MultiDict[str, str], *names: str) -> dict[str, Any]:
     return {name: form[name].replace("\r\n", "\n") for name in names if name in form}
 
 
-def shaped(schema: ma.Schema, values: Mapping[str, Any]) -> Any:
-    """What the API's own schema makes of the fields; Refused holds the form to show again."""
+def page_asked() -> int:
+    """Which page of a list the address asks for, from 1."""
+    asked = request.args.get("page", "")
+    return max(int(asked[:6]), 1) if asked.isdecimal() else 1
+
+
+def shaped(schema: ma.Schema, values: Mapping[str, Any], typed: Mapping[str, Any] | None = None) -> Any:
+    """What the API's own schema makes of the values; Refused holds the form to show again.
+
+    `typed` is what stands in its fields, where the values were made from that.
+    """
     try:
         return load(schema, dict(values))
     except Invalid as invalid:
-        raise Refused(Form(values, dict(_first_of_each(invalid.data["fields"])))) from None
+        raise Refused(Form(values if typed is None else typed, dict(_first_of_each(invalid.data["fields"])))) from None
 
 
 class Refused(Exception):
@@ -41,8 +51,12 @@ class Refused(Exception):
 
 
 def _first_of_each(fields: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    """A shape within a shape has its fields on the same form."""
     for name, said in fields.items():
-        yield name, _first(said)
+        if isinstance(said, dict) and all(isinstance(inner, str) for inner in said):
+            yield from _first_of_each(said)
+        else:
+            yield name, _first(said)
 
 
 def _first(said: Any) -> str:

@@ -46,6 +46,39 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "careful": "Only people who said yes",
         "open": "Anybody I like",
     },
+    "how": {
+        "with_note": "An invitation with a note",
+        "without_note": "An invitation without a note",
+        "not_invited": "No invitation",
+    },
+    "allotment": {
+        "said_yes": "They said yes to an invitation.",
+        "has_topic": "You have something particular to say to them.",
+        "note_left": "There is a note left for them.",
+        "no_note_left": "No note is left for them. Thank them by e-mail as well.",
+        "declined": "They would rather not have one. Thank them by e-mail.",
+        "invited_already": "They have one already, or you are connected.",
+        "not_asked": "By your own rules you ask first. Thank them by e-mail.",
+    },
+    "doubt": {
+        "zone_assumed": "It names no time zone that is known here; see that the time and the zone below are right.",
+        "no_time": "It names no single time of day; say when it ended.",
+        "end_unknown": "It says only when it begins; say when it ended.",
+        "ends_before_it_begins": "It ends before it begins; say when it really ended.",
+        "date_unreadable": "It names a time that does not exist; say when it ended.",
+        "interview_ahead": "This interview is still to come.",
+        "repeats": "This event repeats; only its first time is shown here.",
+        "cancelled": "This invitation was called off.",
+    },
+    # What a page says of the act that led to it.
+    "done": {
+        "saved": "Saved.",
+        "answered": "The answer is noted.",
+        "entered": "The interview is entered.",
+        "kept": "The interviews are kept.",
+        "taken_out": "They are taken out of this interview. What else you know of them stays.",
+        "interview_removed": "The interview is removed. Its people stay.",
+    },
     # As the panel says them, but for where it points to its own fields.
     "advice": {
         "ask_first": "You meant to ask first, and there is no answer on record.",
@@ -76,3 +109,8 @@ def label(kind: str, code: str | None) -> str:
 def choices(kind: str) -> Iterator[tuple[str, str]]:
     """Each code of a kind with its name, in the order in which a page offers them."""
     return ((code, gettext(name)) for code, name in LABELS[kind].items())
+
+
+def said_done(code: str) -> str:
+    """What was done, in a sentence; nothing for a code that is none of ours."""
+    return label("done", code) if code in LABELS["done"] else ""

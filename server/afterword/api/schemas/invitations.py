@@ -13,7 +13,9 @@ class ImportRequest(Wire):
         required=True,
         validate=[
             validate.Length(1, error="Paste the invitation."),
-            validate.Length(max=LONGEST, error="This is longer than {max} characters; save the one invitation by itself."),
+            validate.Length(
+                max=LONGEST, error="This is longer than {max} characters; save the one invitation by itself."
+            ),
         ],
         error_messages={"required": "Paste the invitation."},
         metadata={"description": "A calendar file (.ics), or the text of an e-mail"},
