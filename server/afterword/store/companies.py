@@ -1,4 +1,4 @@
-"""Which interview and which person belongs to which company, in few and plain rows; and what is told of a few people."""
+"""Which interview and which person belongs to which company, in plain rows; and what is told of a few people."""
 
 from collections.abc import Collection, Sequence
 

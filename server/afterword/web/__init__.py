@@ -24,7 +24,7 @@ from ..errors import (
     TooLarge,
 )
 from ..log import note
-from .labels import choices, label, said_done
+from .labels import LABELS, choices, label
 from .language import speak
 
 blueprint = Blueprint("web", __name__, template_folder="pages", static_folder="static", static_url_path="/static")
@@ -84,8 +84,8 @@ def _in_every_page() -> dict[str, Any]:
     session_id = g.web_session.id
     return {
         "here": session_path(session_id),
-        "done": said_done(request.args.get("done", "")),
         "page": request.endpoint,
+        "done": LABELS["done"].get(request.args.get("done", "")),
         "form_field": FORM_FIELD,
         "form_token": services().logins.form_token(session_id),
     }

@@ -72,18 +72,20 @@ def show_interview(session_id: str, interview_id: str) -> str:
     now = services().now()
     with services().database.reading() as session:
         user, interview = user_by_id(session, g.user_id), interview_of(session, interview_id)
-        places = [] if is_ahead(interview, now) else allotment_of(session, user, interview, now)["places"]
+        allotment = allotment_of(session, user, interview, now)
         sentence, language = question_of(user, {})
         return render_template(
             "interview.html",
             interview=interview,
             user=user,
+            occasion=_occasion,
             people=[(seat, permission_of(seat.person)) for seat in interview.participants],
             asks=is_to_ask(interview, now),
             is_ahead=is_ahead(interview, now),
             sentence=sentence,
             sentence_language=language,
-            places=places,
+            notes_left=allotment["notes_left"],
+            places=[] if is_ahead(interview, now) else allotment["places"],
             holds=bool(user.policy.get("hold_until_decision")) and interview.outcome == "open",
         )
 
@@ -149,6 +151,13 @@ def is_to_ask(interview: Interview, now: datetime) -> bool:
     """Until the end of its day, by the clock on that wall."""
     zone = ZoneInfo(interview.zone)
     return interview.ended_at is not None and interview.ended_at.astimezone(zone).date() >= now.astimezone(zone).date()
+
+
+def _occasion(interview: Interview, permission: str | None) -> str:
+    """What there is to say to somebody of an interview, before they are asked for anything else."""
+    if interview.outcome == "rejected":
+        return "after_rejection"
+    return "thank_you_email" if permission == "declined" else "thank_you"
 
 
 def _values(interview: Interview) -> dict[str, str]:

@@ -5,6 +5,15 @@ from collections.abc import Iterator, Mapping
 from .language import gettext
 
 LABELS: Mapping[str, Mapping[str, str]] = {
+    # What the page before has done, as its address says it to the page that follows.
+    "done": {
+        "saved": "Saved.",
+        "answered": "The answer is noted.",
+        "entered": "The interview is entered.",
+        "kept": "The interviews are kept.",
+        "taken_out": "They are taken out of this interview. What else you know of them stays.",
+        "interview_removed": "The interview is removed. Its people stay.",
+    },
     "permission": {
         "granted": "I asked, they said yes",
         "asked": "I asked, no answer yet",
@@ -70,15 +79,6 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "repeats": "This event repeats; only its first time is shown here.",
         "cancelled": "This invitation was called off.",
     },
-    # What a page says of the act that led to it.
-    "done": {
-        "saved": "Saved.",
-        "answered": "The answer is noted.",
-        "entered": "The interview is entered.",
-        "kept": "The interviews are kept.",
-        "taken_out": "They are taken out of this interview. What else you know of them stays.",
-        "interview_removed": "The interview is removed. Its people stay.",
-    },
     # As the panel says them, but for where it points to its own fields.
     "advice": {
         "ask_first": "You meant to ask first, and there is no answer on record.",
@@ -109,8 +109,3 @@ def label(kind: str, code: str | None) -> str:
 def choices(kind: str) -> Iterator[tuple[str, str]]:
     """Each code of a kind with its name, in the order in which a page offers them."""
     return ((code, gettext(name)) for code, name in LABELS[kind].items())
-
-
-def said_done(code: str) -> str:
-    """What was done, in a sentence; nothing for a code that is none of ours."""
-    return label("done", code) if code in LABELS["done"] else ""

@@ -13,9 +13,7 @@ class ImportRequest(Wire):
         required=True,
         validate=[
             validate.Length(1, error="Paste the invitation."),
-            validate.Length(
-                max=LONGEST, error="This is longer than {max} characters; save the one invitation by itself."
-            ),
+            validate.Length(max=LONGEST, error="Save the one invitation by itself; {max} characters are read."),
         ],
         error_messages={"required": "Paste the invitation."},
         metadata={"description": "A calendar file (.ics), or the text of an e-mail"},
