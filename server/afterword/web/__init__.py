@@ -24,6 +24,7 @@ from ..errors import (
     TooLarge,
 )
 from ..log import note
+from .forms import first_of_each
 from .labels import LABELS, choices, label
 from .language import speak
 
@@ -57,7 +58,7 @@ def _allow_forms(response: Response) -> Response:
 
 def _show_refusal(error: AfterwordError) -> tuple[str, int]:
     g.error_code = error.code  # for the request log
-    return render_template("refusal.html", error=error), status_of(error)
+    return render_template("refusal.html", error=error, wrong=first_of_each(error).items()), status_of(error)
 
 
 # What may happen to a person who follows a link or presses a button is said on a page; other programs get JSON.
@@ -101,6 +102,7 @@ from . import (  # noqa: E402  each adds its routes
     pair,
     participants,
     practice,
+    progress,
     today,
     welcome,
     write,
@@ -117,6 +119,7 @@ __all__ = [
     "pair",
     "participants",
     "practice",
+    "progress",
     "today",
     "welcome",
     "write",

@@ -1,6 +1,6 @@
 """Forms as pages show them and as they come back: nothing that was typed is lost when a field is refused."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,7 +9,7 @@ from flask import request
 from werkzeug.datastructures import MultiDict
 
 from ..api.body import load
-from ..errors import Invalid
+from ..errors import AfterwordError, Invalid
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def shaped(schema: ma.Schema, values: Mapping[str, Any], typed: Mapping[str, Any
     try:
         return load(schema, dict(values))
     except Invalid as invalid:
-        raise Refused(Form(values if typed is None else typed, dict(_first_of_each(invalid.data["fields"])))) from None
+        raise Refused(Form(values if typed is None else typed, first_of_each(invalid))) from None
 
 
 class Refused(Exception):
@@ -50,11 +50,16 @@ class Refused(Exception):
         super().__init__()
 
 
-def _first_of_each(fields: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+def first_of_each(invalid: AfterwordError) -> dict[str, str]:
+    """One reason for each field that is wrong, however deep in it; empty for errors that name no fields."""
+    return dict(_reasons(invalid.data.get("fields", {})))
+
+
+def _reasons(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """A shape within a shape has its fields on the same form."""
     for name, said in fields.items():
         if isinstance(said, dict) and all(isinstance(inner, str) for inner in said):
-            yield from _first_of_each(said)
+            yield from _reasons(said)
         else:
             yield name, _first(said)
 
