@@ -75,8 +75,11 @@ def _of_part(typed: Mapping[str, str], number: int, shape: Any, values: dict[str
     try:
         return shape(values)
     except Refused as refused:
-        place = values.get("place", str(number))
-        raise Refused(Form(typed, {f"{name}-{place}": said for name, said in refused.form.errors.items()})) from None
+        errors = {
+            f"{name}-{values['place'] if name == 'name' else number}": said
+            for name, said in refused.form.errors.items()
+        }
+        raise Refused(Form(typed, errors)) from None
 
 
 def _people(typed: Mapping[str, str], number: int) -> Iterator[dict[str, str]]:
