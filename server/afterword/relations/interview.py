@@ -98,8 +98,9 @@ def _is_familiar_for(familiar: list[str], full: list[str]) -> bool:
 
 def _is_spelt_like(one: list[str], other: list[str]) -> bool:
     first, second = " ".join(one), " ".join(other)
-    if 2 * min(len(first), len(second)) < ALIKE * (len(first) + len(second)):
-        return False  # too different in length to be alike, which is told without comparing letters
+    needed = ALIKE * (len(first) + len(second)) / 2  # letters in common; without so many the order need not be looked at
+    if min(len(first), len(second)) < needed or sum(min(first.count(x), second.count(x)) for x in set(first)) < needed:
+        return False
     return SequenceMatcher(None, first, second).ratio() >= ALIKE
 
 
