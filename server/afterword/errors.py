@@ -240,8 +240,14 @@ class LimitTooShort(BadInput):
 
 
 class InvitationUnreadable(BadInput):
+    """`reason` names the message, for pages that say it in other languages."""
+
     code = "invitation_unreadable"
     hint = "Enter the interview by hand, or save the one invitation by itself and try that."
+
+    def __init__(self, reason: str, message: str) -> None:
+        self.reason = reason
+        super().__init__(message)
 
 
 class WrongName(AfterwordError):

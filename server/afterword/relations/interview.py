@@ -98,7 +98,7 @@ def _is_familiar_for(familiar: list[str], full: list[str]) -> bool:
 
 def _is_spelt_like(one: list[str], other: list[str]) -> bool:
     first, second = " ".join(one), " ".join(other)
-    needed = ALIKE * (len(first) + len(second)) / 2  # letters in common; without so many the order need not be looked at
+    needed = ALIKE * (len(first) + len(second)) / 2  # letters in common, in whatever order
     if min(len(first), len(second)) < needed or sum(min(first.count(x), second.count(x)) for x in set(first)) < needed:
         return False
     return SequenceMatcher(None, first, second).ratio() >= ALIKE

@@ -19,6 +19,7 @@ from ..store.users import user_by_id
 from . import blueprint
 from .forms import Form, Refused, sent, shaped
 from .interviews import interview_in, to_interview
+from .labels import LABELS
 from .moments import on_the_wall, zones
 
 FIELDS = ("company", "role", "ended_at", "zone", "format")
@@ -45,7 +46,7 @@ def read_invitation(session_id: str) -> Any:
     except Refused as refused:
         return _page(refused.form), 422
     except InvitationUnreadable as error:
-        return _page(Form(typed, {"text": error.message})), 422
+        return _page(Form(typed, {"text": LABELS["unreadable"][error.reason]})), 422
 
 
 @blueprint.route("/session/<session_id>/interviews/import/keep", methods=["POST"])

@@ -79,6 +79,21 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "repeats": "This event repeats; only its first time is shown here.",
         "cancelled": "This invitation was called off.",
     },
+    "unreadable": {
+        "no_event": "There is no event in this calendar.",
+        "not_whole": "This calendar is not whole.",
+        "too_large": "This calendar is larger than 1 MB.",
+        "too_many": "This calendar holds more than 50 events.",
+        "too_deep": "This calendar is nested deeper than calendars are.",
+        "no_day": "There is no day in this text that could be read with certainty.",
+        "several_days": "This text names more than one day.",
+        "no_such_day": "This text names a day that does not exist.",
+    },
+    "time": {
+        "unreadable": "Give a day and a time, such as 2026-11-19 15:45.",
+        "out_of_range": "Use a date between 1970 and 2999.",
+        "skipped": "The clocks were set forward over this time, so it did not happen there; choose another.",
+    },
     # As the panel says them, but for where it points to its own fields.
     "advice": {
         "ask_first": "You meant to ask first, and there is no answer on record.",

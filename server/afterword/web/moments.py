@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
+from .labels import LABELS
+
 
 def on_the_wall(moment: datetime | None, zone: str) -> str:
     """2026-11-19T15:45; nothing for no time."""
@@ -19,12 +21,12 @@ def moment_at(wall: str, zone: str) -> datetime:
     try:
         shown = datetime.strptime(wall.strip().replace(" ", "T")[:16], "%Y-%m-%dT%H:%M")
     except ValueError:
-        raise ValueError("Give a day and a time, such as 2026-11-19 15:45.") from None
+        raise ValueError(LABELS["time"]["unreadable"]) from None
     if not 1970 < shown.year < 2999:
-        raise ValueError("Use a date between 1970 and 2999.")
+        raise ValueError(LABELS["time"]["out_of_range"])
     moment = shown.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
     if on_the_wall(moment, zone) != f"{shown:%Y-%m-%dT%H:%M}":
-        raise ValueError("The clocks were set forward over this time, so it did not happen there; choose another.")
+        raise ValueError(LABELS["time"]["skipped"])
     return moment
 
 

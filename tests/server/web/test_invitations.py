@@ -141,7 +141,7 @@ def test_an_interview_on_record_is_not_kept_twice_unseen(browser: WebBrowser, cl
         ("BEGIN:VCALENDAR\nBEGIN:VEVENT", "This calendar is not whole."),
         ("BEGIN:VCALENDAR\n" + "BEGIN:VEVENT\n" * 500, "This calendar is nested deeper than calendars are."),
         (f"BEGIN:VCALENDAR\n{EVENT * 51}END:VCALENDAR", "This calendar holds more than 50 events."),
-        ("31 February 2026, 10:00", "There is no such day as 31 February 2026."),
+        ("31 February 2026, 10:00", "This text names a day that does not exist."),
         ("<script>alert(1)</script>", "There is no day in this text"),
         ("", "Paste the invitation."),
         ("a\x00b", "Holds characters that are no text"),
