@@ -24,7 +24,7 @@ AfterwordError
     └── DatabaseInUse  NoFileDatabase  PortBusy  ServerAway
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 
@@ -40,6 +40,26 @@ class AfterwordError(Exception):
         self.hint = hint if hint is not None else self.hint
         self.data: Mapping[str, Any] = data
         super().__init__(self.message)
+
+
+def first_of_each(error: AfterwordError) -> dict[str, str]:
+    """One reason for each field that is wrong, however deep in it; empty for errors that name no fields."""
+    return dict(_reasons(error.data.get("fields", {})))
+
+
+def _reasons(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The fields of a shape within a shape go by their own names."""
+    for name, said in fields.items():
+        if isinstance(said, dict) and all(isinstance(inner, str) for inner in said):
+            yield from _reasons(said)
+        else:
+            yield name, _first(said)
+
+
+def _first(said: Any) -> str:
+    while not isinstance(said, str):
+        said = next(iter(said.values() if isinstance(said, dict) else said))
+    return said
 
 
 class Refused(AfterwordError):
@@ -154,8 +174,8 @@ class SignatureInvalid(NotAuthenticated):
 
 class LoginInvalid(NotAuthenticated):
     code = "login_invalid"
-    message = "This link was used before, or is older than a minute."
-    hint = "Run `afterword open` again, and follow the new link."
+    message = "This link was used before, or its time is over."
+    hint = "Run `afterword open` again and follow the new link, or ask for another invitation."
 
 
 class SignedOut(NotAuthenticated):

@@ -1,6 +1,6 @@
 """Forms as pages show them and as they come back: nothing that was typed is lost when a field is refused."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,7 +9,7 @@ from flask import request
 from werkzeug.datastructures import MultiDict
 
 from ..api.body import load
-from ..errors import AfterwordError, Invalid
+from ..errors import Invalid, first_of_each
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +48,3 @@ class Refused(Exception):
     def __init__(self, form: Form) -> None:
         self.form = form
         super().__init__()
-
-
-def first_of_each(invalid: AfterwordError) -> dict[str, str]:
-    """One reason for each field that is wrong, however deep in it; empty for errors that name no fields."""
-    return dict(_reasons(invalid.data.get("fields", {})))
-
-
-def _reasons(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """A shape within a shape has its fields on the same form."""
-    for name, said in fields.items():
-        if isinstance(said, dict) and all(isinstance(inner, str) for inner in said):
-            yield from _reasons(said)
-        else:
-            yield name, _first(said)
-
-
-def _first(said: Any) -> str:
-    while not isinstance(said, str):
-        said = next(iter(said.values() if isinstance(said, dict) else said))
-    return said
