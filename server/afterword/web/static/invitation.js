@@ -1,6 +1,8 @@
 // @ts-check
 // Puts the text of a chosen file into the box, from where it is sent. Without this script one pastes it.
 
+export {}; // a module, whose names are its own
+
 const chooser = /** @type {HTMLInputElement} */ (document.getElementById("file"));
 const box = /** @type {HTMLTextAreaElement} */ (document.getElementById("text"));
 const state = /** @type {HTMLElement} */ (document.getElementById("said"));
