@@ -26,7 +26,7 @@ AfterwordError
     └── DatabaseTooNew  UpgradeFailed  DatabaseInUse  NoFileDatabase  PortBusy  FolderServed  ServerAway
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 
@@ -46,7 +46,16 @@ class AfterwordError(Exception):
 
 def first_of_each(error: AfterwordError) -> dict[str, str]:
     """One reason for each field that is wrong, however deep in it; empty for errors that name no fields."""
-    return {name: _first(said) for name, said in error.data.get("fields", {}).items()}
+    return dict(_reasons(error.data.get("fields", {})))
+
+
+def _reasons(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The fields of a shape within a shape go by their own names."""
+    for name, said in fields.items():
+        if isinstance(said, dict) and all(isinstance(inner, str) for inner in said):
+            yield from _reasons(said)
+        else:
+            yield name, _first(said)
 
 
 def _first(said: Any) -> str:
@@ -253,8 +262,14 @@ class LimitTooShort(BadInput):
 
 
 class InvitationUnreadable(BadInput):
+    """`reason` names the message, for pages that say it in other languages."""
+
     code = "invitation_unreadable"
     hint = "Enter the interview by hand, or save the one invitation by itself and try that."
+
+    def __init__(self, reason: str, message: str) -> None:
+        self.reason = reason
+        super().__init__(message)
 
 
 class WrongName(AfterwordError):

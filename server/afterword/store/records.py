@@ -226,7 +226,9 @@ class Interview(Record):
     decided_on: Mapped[date | None]
     created_at: Mapped[datetime]
 
-    participants: Mapped[list["Participant"]] = relationship(order_by="Participant.place", cascade="all, delete-orphan")
+    participants: Mapped[list["Participant"]] = relationship(
+        back_populates="interview", order_by="Participant.place", cascade="all, delete-orphan"
+    )
 
 
 class Participant(Record):
@@ -243,6 +245,7 @@ class Participant(Record):
     minutes: Mapped[int | None]
 
     person: Mapped[Person] = relationship()
+    interview: Mapped[Interview] = relationship(back_populates="participants")
 
 
 class UsedDraft(Record):
