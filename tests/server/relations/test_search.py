@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from afterword.folding import fold
 from afterword.relations.search import Entry, search
-from afterword.relations.spelling import firm, fold
+from afterword.relations.spelling import firm
 
 PRIYA = Entry(
     "person",
