@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, or_, select
 from sqlalchemy.orm import Session
 
 from .records import Interview, Participant, Person, UsedDraft
@@ -74,13 +74,13 @@ def _seen(places: Sequence[Place], folded: str, looked_for: Sequence[str]) -> li
 
 def _in_notes(session: Session, user_id: int, looked_for: Sequence[str]) -> Iterator[tuple[str, Sequence[bool]]]:
     """The people whose notes hold any of the words, and which."""
-    holds = [func.max(case((UsedDraft.folded.contains(one, autoescape=True), 1), else_=0)) for one in looked_for]
+    held = [UsedDraft.folded.contains(one, autoescape=True) for one in looked_for]
     rows = session.execute(
-        select(UsedDraft.person_id, *holds)
-        .where(UsedDraft.user_id == user_id, UsedDraft.person_id.is_not(None))
-        .group_by(UsedDraft.person_id)
+        select(UsedDraft.person_id, *(case((one, True), else_=False) for one in held))
+        .where(UsedDraft.user_id == user_id, UsedDraft.person_id.is_not(None), or_(*held))
+        .distinct()
     )
-    return ((person_id, held) for person_id, *held in rows if any(held))
+    return ((person_id, holds) for person_id, *holds in rows)
 
 
 @dataclass(slots=True)
