@@ -21,6 +21,7 @@ LAPSE = 14 * DAY  # after a step was due
 FIRST_MESSAGE = DAY
 PENDING = 21 * DAY  # how long an invitation may wait before one looks at it again
 HOLD = 10  # working days, where no day of the decision is known
+QUIET = PENDING + LAPSE + 2 * DAY  # this long after all that happened, only keeping in touch is left to do
 UNANSWERED = 2  # messages without any answer end the plan
 INTERVALS = (30, 90, 180)  # days between contacts that the user can choose from, beside their own
 MORNING = time(9)  # when a day's reminder comes, by the clock of its place

@@ -1,12 +1,12 @@
 """The people that a user met, how they are greeted, and what they answered."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from .records import Answer, Person
 
@@ -28,6 +28,12 @@ def person_at(session: Session, user_id: int, profile_url: str) -> Person | None
 def people_of(session: Session, user_id: int) -> Sequence[Person]:
     """Everybody that a user met, by name."""
     return session.scalars(select(Person).where(Person.user_id == user_id).order_by(Person.name, Person.id)).all()
+
+
+def people_by_ids(session: Session, ids: Collection[str]) -> Mapping[str, Person]:
+    """By id, with what they answered."""
+    found = session.scalars(select(Person).where(Person.id.in_(ids)).options(selectinload(Person.answers)))
+    return {person.id: person for person in found}
 
 
 def add_person(session: Session, user_id: int, seen: Mapping[str, str], now: datetime) -> Person:
