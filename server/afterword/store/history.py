@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from .records import Choice, Contact, Interview, Participant, Person, PlanAct
+from .records import Choice, Contact, Interview, Participant, Person, PlanAct, UsedDraft
 
 
 def record_contact(person: Person, what: str, at: datetime, draft_id: str | None = None) -> Contact:
@@ -62,6 +62,23 @@ def people_with_history(session: Session, user_id: int) -> Sequence[Person]:
         .options(selectinload(Person.answers), selectinload(Person.contacts))
         .order_by(Person.id)
     ).all()
+
+
+def seats_of(session: Session, person_id: str) -> Sequence[tuple[Participant, Interview]]:
+    """What a person took part in."""
+    rows = session.execute(select(Participant, Interview).join(Interview).where(Participant.person_id == person_id))
+    return [(seat, interview) for seat, interview in rows]
+
+
+def notes_to(session: Session, person_id: str) -> Sequence[UsedDraft]:
+    """The notes to a person that were used."""
+    found = select(UsedDraft).where(UsedDraft.person_id == person_id).options(selectinload(UsedDraft.marks))
+    return session.scalars(found.order_by(UsedDraft.id)).all()
+
+
+def acts_about(session: Session, person_id: str) -> Sequence[PlanAct]:
+    """What the user decided about the steps for a person."""
+    return session.scalars(select(PlanAct).where(PlanAct.person_id == person_id)).all()
 
 
 def invitations_since(session: Session, user_id: int, since: datetime) -> Sequence[Contact]:
