@@ -24,6 +24,7 @@ from ..errors import (
     TooLarge,
 )
 from ..log import note
+from .forms import first_of_each
 from .labels import choices, label
 from .language import speak
 
@@ -57,7 +58,7 @@ def _allow_forms(response: Response) -> Response:
 
 def _show_refusal(error: AfterwordError) -> tuple[str, int]:
     g.error_code = error.code  # for the request log
-    return render_template("refusal.html", error=error), status_of(error)
+    return render_template("refusal.html", error=error, wrong=first_of_each(error).items()), status_of(error)
 
 
 # What may happen to a person who follows a link or presses a button is said on a page; other programs get JSON.
@@ -90,6 +91,6 @@ def _in_every_page() -> dict[str, Any]:
     }
 
 
-from . import browsers, card, login, pair, practice, today, welcome, write  # noqa: E402  each adds its routes
+from . import browsers, card, login, pair, practice, progress, today, welcome, write  # noqa: E402  each adds its routes
 
-__all__ = ["blueprint", "browsers", "card", "login", "pair", "practice", "today", "welcome", "write"]
+__all__ = ["blueprint", "browsers", "card", "login", "pair", "practice", "progress", "today", "welcome", "write"]
