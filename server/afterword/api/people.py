@@ -1,6 +1,5 @@
 """`/people`: whom the user met, how they are greeted, and what they answered."""
 
-from dataclasses import asdict
 from typing import Any
 
 from flask import g
@@ -71,9 +70,7 @@ def change_one_person(changes: dict[str, Any], person_id: str) -> dict[str, Any]
 @blueprint.response(200, ErasedReply)
 def erase_one_person(person_id: str) -> dict[str, Any]:
     """Erase a person, the notes to them and all between them and the user, for good"""
-    with changing() as session:
-        erased = erase_person(session, person_of(session, person_id))
-    return {"removed": person_id, **asdict(erased), **scrubbed()}
+    return erase(person_id)
 
 
 @blueprint.route("/people/<person_id>/contacts", methods=["POST"])
@@ -117,19 +114,24 @@ def change(session: Any, person: Person, changes: dict[str, Any]) -> None:
     change_person(person, changes, now)
 
 
-def scrubbed() -> dict[str, Any]:
-    """Empties the database's files of what was erased; whether that is done, and how many copies are older."""
+def erase(person_id: str) -> dict[str, Any]:
+    """Erase this user's person; what went, whether no file holds them any more, and how many copies are older."""
     parts = services()
-    return {"scrubbed": parts.database.scrub(), "backups": len(earlier_backups(parts.settings.backups))}
+    with changing() as session:
+        erased = erase_person(session, person_of(session, person_id))
+    return {
+        "removed": person_id,
+        "notes": erased.notes,
+        "mentions": erased.mentions,
+        "scrubbed": parts.database.scrub(),
+        "backups": len(earlier_backups(parts.settings.backups)),
+    }
 
 
 def vcard_of(person: Person) -> dict[str, str]:
     """A person as a card for an address book: its name, media type and text."""
-    from ..relations.calendar.card import (
-        Card,
-        file_name,
-        write_card,
-    )  # loads icalendar, which a start must not wait for
+    # Loads icalendar, which a start must not wait for.
+    from ..relations.calendar.card import Card, file_name, write_card
 
     name = parse_name(person.name)
     card = Card(

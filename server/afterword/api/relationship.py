@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from ..relations.allotment import Candidate
@@ -13,6 +13,8 @@ from ..relations.relation import Act, Happened, Relation, Talk
 from ..store.people import permission_of
 from ..store.records import Contact, Participant, User
 from ..store.standing import Standing, people_with_prospects, standings
+
+_EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def policy_of(user: User) -> Policy:
@@ -65,6 +67,12 @@ def candidate_of(found: Participant) -> Candidate:
 
 
 _DOORS = ("sent", "invited", "accepted", "declined", "withdrawn")
+
+
+def all_relations(session: Any, user: User) -> list[Relation]:
+    """With everybody of whom there is more to know than who they are."""
+    ids = people_with_prospects(session, user.id, _EVER)
+    return [relation_of(one, user) for one in standings(session, ids)]
 
 
 def open_steps(session: Any, user: User, now: datetime) -> list[Step]:

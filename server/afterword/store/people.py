@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 from .records import Answer, Contact, Interview, Participant, Person
 
 Order = Literal["name", "contact"]
+PAGE = 50
 
 
 def person_by_id(session: Session, user_id: int, person_id: str) -> Person | None:
@@ -32,13 +33,13 @@ def people_of(session: Session, user_id: int) -> Sequence[Person]:
     return session.scalars(select(Person).where(Person.user_id == user_id).order_by(Person.name, Person.id)).all()
 
 
-def page_of_people(session: Session, user_id: int, order: Order, place: slice, now: datetime) -> Sequence[Person]:
-    """Some of everybody: by name, or those first whom the user last had to do with."""
+def page_of_people(session: Session, user_id: int, order: Order, page: int, now: datetime) -> Sequence[Person]:
+    """PAGE of everybody: by name, or those first whom the user last had to do with."""
     query = select(Person).where(Person.user_id == user_id)
     if order == "contact":
         last = _last_contacts(user_id, now).subquery()
         query = query.outerjoin(last, last.c.person_id == Person.id).order_by(last.c.at.is_(None), last.c.at.desc())
-    query = query.order_by(Person.folded, Person.id).offset(place.start).limit(place.stop - place.start)
+    query = query.order_by(Person.folded, Person.id).offset((page - 1) * PAGE).limit(PAGE)
     return session.scalars(query.options(selectinload(Person.answers))).all()
 
 
