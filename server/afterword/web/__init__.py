@@ -25,7 +25,7 @@ from ..errors import (
 )
 from ..log import note
 from .forms import first_of_each
-from .labels import choices, label
+from .labels import LABELS, choices, label
 from .language import speak
 
 blueprint = Blueprint("web", __name__, template_folder="pages", static_folder="static", static_url_path="/static")
@@ -86,11 +86,39 @@ def _in_every_page() -> dict[str, Any]:
     return {
         "here": session_path(session_id),
         "page": request.endpoint,
+        "done": LABELS["done"].get(request.args.get("done", "")),
         "form_field": FORM_FIELD,
         "form_token": services().logins.form_token(session_id),
     }
 
 
-from . import browsers, card, login, pair, practice, progress, today, welcome, write  # noqa: E402  each adds its routes
+from . import (  # noqa: E402  each adds its routes
+    browsers,
+    card,
+    login,
+    pair,
+    people,
+    person,
+    practice,
+    progress,
+    search,
+    today,
+    welcome,
+    write,
+)
 
-__all__ = ["blueprint", "browsers", "card", "login", "pair", "practice", "progress", "today", "welcome", "write"]
+__all__ = [
+    "blueprint",
+    "browsers",
+    "card",
+    "login",
+    "pair",
+    "people",
+    "person",
+    "practice",
+    "progress",
+    "search",
+    "today",
+    "welcome",
+    "write",
+]

@@ -5,6 +5,38 @@ from collections.abc import Iterator, Mapping
 from .language import gettext
 
 LABELS: Mapping[str, Mapping[str, str]] = {
+    # What the page before has done, as its address says it to the page that follows.
+    "done": {
+        "saved": "Saved.",
+        "recorded": "Recorded.",
+        "answered": "The answer is noted.",
+        "settled": "The step is settled.",
+    },
+    "answer": {
+        "granted": "Said yes to an invitation",
+        "asked": "Asked, no answer yet",
+        "not_asked": "Not asked",
+        "declined": "Would rather not be invited",
+        "unknown": "Not asked",
+    },
+    "door": {
+        "connected": "Connected",
+        "invited": "Invited",
+        "declined": "Declined",
+        "withdrawn": "Invitation taken back",
+        "not_invited": "Not invited",
+    },
+    "gender": {"unknown": "Not known", "f": "A woman", "m": "A man"},
+    "act": {"done": "Done:", "skip": "Left out:", "snooze": "Put off:"},
+    "place": {
+        "name": "Found in the name",
+        "company": "Found in the company",
+        "role": "Found in the role",
+        "headline": "Found in the headline",
+        "topic": "Found in a topic",
+        "promise": "Found in a promise",
+        "note": "Found in a note",
+    },
     "permission": {
         "granted": "I asked, they said yes",
         "asked": "I asked, no answer yet",
