@@ -12,7 +12,7 @@ from ..relations.policy import Policy, may_invite
 from ..relations.relation import Act, Happened, Relation, Talk
 from ..store.people import permission_of
 from ..store.records import Contact, Participant, User
-from ..store.standing import Standing, people_with_prospects, standings
+from ..store.standing import Standing, standings
 
 _EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -40,13 +40,16 @@ def invitations(contacts: Iterable[Contact]) -> list[Invitation]:
 
 
 def relation_of(standing: Standing, user: User) -> Relation:
-    policy = policy_of(user)
+    return _relation(standing, user, policy_of(user))
+
+
+def _relation(standing: Standing, user: User, policy: Policy) -> Relation:
     return Relation(
         person=standing.person,
         permission=standing.permission,
         answered_at=standing.answered_at,
         may_invite=may_invite(policy, standing.permission),
-        talks=tuple(Talk(**talk._asdict()) for talk in standing.talks),
+        talks=tuple(Talk(*talk) for talk in standing.talks),
         history=tuple(Happened(what, at) for what, at in standing.contacts),  # type: ignore[arg-type]
         every_days=user.every_days if standing.every_days is None else standing.every_days,
         hold_until_decision=policy.hold_until_decision,
@@ -71,19 +74,22 @@ _DOORS = ("sent", "invited", "accepted", "declined", "withdrawn")
 
 def all_relations(session: Any, user: User) -> list[Relation]:
     """With everybody of whom there is more to know than who they are."""
-    ids = people_with_prospects(session, user.id, _EVER)
-    return [relation_of(one, user) for one in standings(session, ids)]
+    policy = policy_of(user)
+    return [_relation(one, user, policy) for one in standings(session, user.id, _EVER)]
 
 
 def open_steps(session: Any, user: User, now: datetime) -> list[Step]:
     """What is to be done, the earliest first."""
-    standing = standings(session, people_with_prospects(session, user.id, now - QUIET))
+    policy, standing = policy_of(user), standings(session, user.id, now - QUIET)
     names = {one.person: one.name for one in standing}
-    steps = [step for one in standing for step in steps_with(one, user, now)]
+    steps = [step for one in standing for step in plan(_relation(one, user, policy), _acts(one), now)]
     return sorted(steps, key=lambda step: (step.due, names[step.person], step.key))
 
 
 def steps_with(standing: Standing, user: User, now: datetime) -> list[Step]:
     """What is to be done for one person, the earliest first."""
-    acts = [Act(act.key, act.until, act.at, done=act.act == "done") for act in standing.acts]
-    return plan(relation_of(standing, user), acts, now)
+    return plan(relation_of(standing, user), _acts(standing), now)
+
+
+def _acts(standing: Standing) -> list[Act]:
+    return [Act(act.key, act.until, act.at, done=act.act == "done") for act in standing.acts]

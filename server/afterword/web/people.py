@@ -12,7 +12,7 @@ from ..relations.plan import Step
 from ..relations.relation import Relation
 from ..store.people import PAGE, Order, count_people, namesakes, page_of_people
 from ..store.records import Person, User
-from ..store.standing import Standing, standings
+from ..store.standing import Standing, standings_of
 from ..store.users import user_by_id
 from . import blueprint
 from .language import language
@@ -58,7 +58,7 @@ def show_people(session_id: str) -> str:
 
 def rows_of(session: Any, people: Any, user: User, now: datetime) -> list[Row]:
     """The people, in their order, with where things stand."""
-    standing = {one.person: one for one in standings(session, [person.id for person in people])}
+    standing = {one.person: one for one in standings_of(session, [person.id for person in people])}
     return [_row(person, standing[person.id], user, now) for person in people]
 
 

@@ -23,7 +23,7 @@ from ..relations.plan import INTERVALS
 from ..store.history import record_contact
 from ..store.people import namesakes, person_at
 from ..store.records import Person
-from ..store.standing import standings
+from ..store.standing import standings_of
 from ..store.users import user_by_id
 from . import blueprint
 from .forms import Form, Refused, first_of_each, sent, shaped
@@ -165,7 +165,7 @@ def _page(person_id: str, *, facts: Form | None = None, contact: Form | None = N
     with parts.database.reading() as session:
         person, user = person_of(session, person_id), user_by_id(session, g.user_id)
         [row] = rows_of(session, [person], user, now)
-        steps = shown_steps(session, steps_with(standings(session, [person.id])[0], user, now))
+        steps = shown_steps(session, steps_with(standings_of(session, [person.id])[0], user, now))
         timeline = timeline_of(session, person)
         others = [one for one in namesakes(session, user.id, [person.name]) if one is not person]
         owner = (
