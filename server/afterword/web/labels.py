@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from ..store.records import Person
 from .language import gettext
 
 LABELS: Mapping[str, Mapping[str, str]] = {
@@ -108,3 +109,8 @@ def label(kind: str, code: str | None) -> str:
 def choices(kind: str) -> Iterator[tuple[str, str]]:
     """Each code of a kind with its name, in the order in which a page offers them."""
     return ((code, gettext(name)) for code, name in LABELS[kind].items())
+
+
+def called(person: Person) -> str:
+    """What a page calls somebody of whom perhaps no name is known."""
+    return person.name or person.greet_as or person.company or "…"
