@@ -18,7 +18,7 @@ from ..api.schemas.followups import CONTACTS
 from ..api.schemas.interviews import PersonChanges
 from ..api.services import services
 from ..api.sessions import session_path
-from ..errors import Invalid
+from ..errors import Invalid, first_of_each
 from ..relations.plan import INTERVALS
 from ..store.history import record_contact
 from ..store.people import namesakes, person_at
@@ -26,7 +26,7 @@ from ..store.records import Person
 from ..store.standing import standings_of
 from ..store.users import user_by_id
 from . import blueprint
-from .forms import Form, Refused, first_of_each, sent, shaped
+from .forms import Form, Refused, sent, shaped
 from .language import language
 from .people import rows_of
 from .timeline import timeline_of
