@@ -120,7 +120,7 @@ def test_what_was_on_record_before_is_found_by_search_too(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     newest = schema.HEAD
-    monkeypatch.setattr(schema, "HEAD", "0006")
+    monkeypatch.setattr(schema, "HEAD", "0007")
     schema.bring_up_to_date(database, tmp_path)
     person = "'p1', 1, NULL, 'Zoë Müller', 'Head of Data', 'Café', '', 'unknown', NULL, '2026-11-22', '2026-11-22'"
     fields = "id, user_id, profile_url, name, headline, company, greet_as, gender, every_days, created_at, updated_at"

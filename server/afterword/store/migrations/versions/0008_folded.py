@@ -8,8 +8,8 @@ from alembic import op
 
 from afterword.folding import folded
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 
 Texts = Callable[[Any], Iterable[str]]
 
