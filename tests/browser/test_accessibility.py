@@ -97,6 +97,22 @@ def test_the_panel_when_something_is_in_the_way(paired: Chromium, server: Afterw
     assert look.found == []
 
 
+def test_the_panel_on_an_own_profile(paired: Chromium) -> None:
+    look = Look(paired)
+    panel = meet(paired, path_of("own-ember-classic.html"))
+    panel.expect_status("This is your own profile.")
+    look.at_panel(panel, "own-profile")
+    panel.box("Role you interviewed for").fill("Senior Theatre Nurse")
+    panel.box("Strengths you claimed").fill("calm handovers\ntraining new staff")
+    panel.box("What you named in your answers").fill("Kafka\ninstrument counts")
+    panel.button("Check my profile").click()
+    panel.expect_status("Your profile is not ready yet.")
+    for group in ("Not checked:", "Fine:"):
+        panel.page.locator("#checks summary").filter(has_text=group).click()
+    look.at_panel(panel, "checks")
+    assert look.found == []
+
+
 def test_the_options(browser: Chromium, server: AfterwordProcess) -> None:
     look = Look(browser)
     options = Options(browser)

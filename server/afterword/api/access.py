@@ -13,6 +13,8 @@ SESSION = frozenset(
     {
         "web.show_today",
         "web.act_on_step",
+        *("web.show_people", "web.show_person", "web.change_facts", "web.record_answer", "web.record_meeting"),
+        *("web.act_on_their_step", "web.send_vcard", "web.ask_to_erase", "web.erase", "web.show_erased", "web.search"),
         "web.show_writing",
         "web.show_progress",
         "web.note_draft",
@@ -69,6 +71,7 @@ DRAFT = frozenset(
         "me.show_policy",
         "drafts.draft",
         "lint.lint",
+        "readiness.look_at_profile",
         "receipts.record_receipt",
         "interviews.list_interviews",
         "interviews.enter_interview",
