@@ -5,9 +5,11 @@ from functools import cache
 
 import pytest
 
+from afterword.web.language import WORDS
+
 from .spelling import misspelled, words_in
 from .test_locales import ADDRESS, COMMAND, slips
-from .words import TRANSLATED, WORDS, catalog, messages
+from .words import TRANSLATED, catalog, messages
 
 FIELD = re.compile(r"%\((\w+)\)[sd]")
 in_every_language = pytest.mark.parametrize("code", TRANSLATED)
