@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Select, func, select, union_all
+from sqlalchemy import Row, Select, func, select, union_all
 from sqlalchemy.orm import Session, selectinload
 
 from .records import Answer, Contact, Interview, Participant, Person
@@ -31,6 +31,15 @@ def person_at(session: Session, user_id: int, profile_url: str) -> Person | None
 def people_of(session: Session, user_id: int) -> Sequence[Person]:
     """Everybody that a user met, by name."""
     return session.scalars(select(Person).where(Person.user_id == user_id).order_by(Person.name, Person.id)).all()
+
+
+def names_of(session: Session, user_id: int) -> Sequence[Row[str, str, str, str]]:
+    """Id, name, headline and company of everybody, by name."""
+    return session.execute(
+        select(Person.id, Person.name, Person.headline, Person.company)
+        .where(Person.user_id == user_id)
+        .order_by(Person.name, Person.id)
+    ).all()
 
 
 def page_of_people(session: Session, user_id: int, order: Order, page: int, now: datetime) -> Sequence[Person]:

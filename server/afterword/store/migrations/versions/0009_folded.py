@@ -8,8 +8,8 @@ from alembic import op
 
 from afterword.folding import folded
 
-revision = "0008"
-down_revision = "0007"
+revision = "0009"
+down_revision = "0008"
 
 Texts = Callable[[Any], Iterable[str]]
 
