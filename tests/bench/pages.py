@@ -116,7 +116,7 @@ def _paths(app: Flask, kid: str) -> list[str]:
 
 
 def _path(rule: Rule, kid: str) -> list[str]:
-    built = rule.build({**_IDS, "kid": kid, "session_id": "-"})
+    built = rule.build({**_IDS, "kid": kid, "session_id": "-"}, append_unknown=False)
     if built is None:
         print(f"not measured: {rule.rule}", file=sys.stderr)
         return []
