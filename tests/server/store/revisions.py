@@ -66,6 +66,12 @@ ROWS: dict[str, list[Row]] = {
     "0007": [
         ("users", {"id": 4, "account": "advisor", "name": "Ada", "strength": "", "note_limit": 200, "created_at": _AT, "is_admin": 1, "cohort": "spring", "locked_at": _AT}),
     ],
+    "0008": [
+        ("users", {"id": 5, "account": "noor", "name": "Noor", "strength": "", "note_limit": 200, "created_at": _AT, "target_role": "Data Engineer", "keywords": '["SQL"]', "readiness": '{"photo": true}'}),
+    ],
+    "0009": [
+        ("people", {"id": "personFold01", "user_id": 1, "profile_url": None, "name": "Åsa Example", "greet_as": "", "gender": "unknown", **_PERSON, "folded": "asa example\nnordwind gmbh\nleiterin"}),
+    ],
 }  # fmt: skip
 
 
