@@ -7,16 +7,15 @@ from flask import g
 
 from ..errors import NotFound
 from ..relations.allotment import allot
-from ..relations.ledger import balance
 from ..relations.plan import Step
-from ..store.history import invitations_of, remember_act
+from ..store.history import remember_act
 from ..store.interviews import interview_by_id
 from ..store.records import Person, User
 from ..store.users import user_by_id
 from .body import Noun
 from .once import changing, once
 from .people import shown_person
-from .relationship import allowance_of, candidate_of, invitations, open_steps, policy_of
+from .relationship import balance_of, candidate_of, open_steps, policy_of
 from .schemas.followups import ActRequest, FollowupsReply, LedgerReply
 from .schemas.records import AllotmentReply
 from .services import services
@@ -57,7 +56,7 @@ def show_ledger() -> dict[str, Any]:
     parts = services()
     with parts.database.reading() as session:
         user = user_by_id(session, g.token.user_id)
-        left = balance(allowance_of(user), invitations(list(invitations_of(session, user.id))), parts.now())
+        left = balance_of(session, user, parts.now())
     return {
         "notes_left": left.notes_left,
         "invitations_left": left.invitations_left,
@@ -75,7 +74,7 @@ def show_allotment(interview_id: str) -> dict[str, Any]:
         if interview is None:
             raise NotFound
         user = user_by_id(session, g.token.user_id)
-        left = balance(allowance_of(user), invitations(invitations_of(session, user.id)), parts.now()).notes_left
+        left = balance_of(session, user, parts.now()).notes_left
         met = {found.person_id: found for found in interview.participants}
         candidates = [candidate_of(found) for found in met.values()]
         places = allot(candidates, left, policy_of(user), is_decided=interview.outcome != "open")

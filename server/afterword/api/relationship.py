@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from ..relations.allotment import Candidate
-from ..relations.ledger import Allowance, Invitation
+from ..relations.ledger import MONTH, Allowance, Balance, Invitation, balance
 from ..relations.plan import Step, plan
 from ..relations.policy import Policy, may_invite
 from ..relations.relation import Act, Happened, Relation, Talk
-from ..store.history import acts_of, people_with_history, talks_of
+from ..store.history import acts_of, invitations_since, people_with_history, talks_of
 from ..store.people import permission_of
 from ..store.records import Contact, Interview, Participant, Person, PlanAct, User
 
@@ -21,6 +21,11 @@ def policy_of(user: User) -> Policy:
 
 def allowance_of(user: User) -> Allowance:
     return Allowance(**user.allowance)
+
+
+def balance_of(session: Any, user: User, now: datetime) -> Balance:
+    """Read from the last month alone: what is older no longer counts, and grows for as long as the account lives."""
+    return balance(allowance_of(user), invitations(invitations_since(session, user.id, now - MONTH)), now)
 
 
 def invitations(contacts: Iterable[Contact]) -> list[Invitation]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, selectinload
 
 from .records import Choice, Contact, Interview, Participant, Person, PlanAct
@@ -55,11 +55,15 @@ def people_with_history(session: Session, user_id: int) -> Sequence[Person]:
     ).all()
 
 
-def invitations_of(session: Session, user_id: int) -> Sequence[Contact]:
-    """Every invitation sent or withdrawn, oldest first."""
-    return session.scalars(
-        select(Contact)
-        .join(Person)
-        .where(Person.user_id == user_id, Contact.what.in_(("sent", "invited", "withdrawn")))
-        .order_by(Contact.at, Contact.id)
-    ).all()
+_INVITATIONS = (
+    select(Contact)
+    .join(Person)
+    .where(Person.user_id == bindparam("user_id"), Contact.at >= bindparam("since"))
+    .where(Contact.what.in_(("sent", "invited", "withdrawn")))
+    .order_by(Contact.at, Contact.id)
+)
+
+
+def invitations_since(session: Session, user_id: int, since: datetime) -> Sequence[Contact]:
+    """Every invitation sent or withdrawn since then, oldest first."""
+    return session.scalars(_INVITATIONS, {"user_id": user_id, "since": since}).all()
