@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from statistics import median
-from subprocess import PIPE, Popen
+from subprocess import DEVNULL, PIPE, Popen
 from time import perf_counter, time
 from typing import Any
 
@@ -42,10 +42,11 @@ def measure_requests() -> dict[str, float]:
     with ExitStack() as stack:
         home = stack.enter_context(tempfile.TemporaryDirectory())
         server = stack.enter_context(AfterwordProcess(Path(home)))
-        echo = stack.enter_context(_echo())
+        echo = stack.enter_context(_echo(server.environment))
         tokens = [server.token(f"browser {number}") for number in range(_TOKENS)]
         LiveClient(server, tokens[0]).wait_until_ready()
-        drafts, echoes = [], []
+        drafts: list[float] = []
+        echoes: list[float] = []
         for turn in range(_ROUNDS + 1):  # the first warms up
             token = tokens[turn % _TOKENS]
             for port, rates in ((server.port, drafts), (echo, echoes)):
@@ -100,9 +101,9 @@ def _ask(port: int, requests: Sequence[bytes]) -> None:
 
 
 @contextmanager
-def _echo() -> Iterator[int]:
-    """The port of a bare echo in a process of its own."""
-    with Popen([sys.executable, "-m", __name__], stdout=PIPE, text=True) as process:
+def _echo(environment: dict[str, str]) -> Iterator[int]:
+    """The port of a bare echo in a process of its own, watched over like the server."""
+    with Popen([sys.executable, "-m", __name__], env=environment, stdout=PIPE, stderr=DEVNULL, text=True) as process:
         assert process.stdout
         try:
             yield int(process.stdout.readline())

@@ -7,6 +7,7 @@ from limits.storage import storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 
 from ..errors import SlowDown
+from .counters import Counters
 
 FAILURES = RateLimitItemPerMinute(30, namespace="failures")
 REQUESTS = RateLimitItemPerMinute(600, namespace="requests")
@@ -15,8 +16,8 @@ REQUESTS = RateLimitItemPerMinute(600, namespace="requests")
 class Rates:
     """Counts in memory, or at a Redis address where several processes share them."""
 
-    def __init__(self, storage: str = "memory://") -> None:
-        self._limiter = FixedWindowRateLimiter(storage_from_string(storage))
+    def __init__(self, storage: str = "") -> None:
+        self._limiter = FixedWindowRateLimiter(storage_from_string(storage) if storage else Counters())
 
     def count_failure(self, address: str) -> None:
         """SlowDown when an address failed too often.
