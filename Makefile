@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PORT ?= 8722
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
-.PHONY: gate run open pair test test-browsers test-rest check format openapi lock picture zip system clean
+.PHONY: gate run open pair test test-browsers test-rest check format openapi words lock picture zip system clean
 .DEFAULT_GOAL := gate
 
 gate: check test
@@ -44,6 +44,9 @@ format: $(VENV)/installed-dev
 
 openapi: $(VENV)/installed-dev ## write docs/openapi.json anew
 	PYTHONPATH=server $(BIN)/python -m tests.openapi
+
+words: $(VENV)/installed-dev ## give the files of words each message that the pages now have
+	PYTHONPATH=server $(BIN)/python -m tests.words
 
 lock: $(VENV)/installed-dev ## pin every dependency anew
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \

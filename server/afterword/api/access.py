@@ -11,7 +11,12 @@ UNSIGNED = frozenset(
 # Pages of the server's own: for whoever `afterword open` let in, each under the path of their session.
 SESSION = frozenset(
     {
-        "web.show_start",
+        "web.show_today",
+        "web.act_on_step",
+        "web.show_writing",
+        "web.show_progress",
+        "web.note_draft",
+        "web.show_browsers",
         "web.show_pairing",
         "web.show_pairing_state",
         "web.offer_token",
@@ -68,6 +73,7 @@ MANAGE = frozenset(
         "interviews.remove_interview",
         "interviews.remove_participant",
         "people.erase_one_person",
+        "logins.make_link",
         "archive.export_everything",
         "calendar.renew_address",
         "tokens.list_tokens",

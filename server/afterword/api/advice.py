@@ -13,7 +13,7 @@ from ..store.history import talks_of
 from ..store.interviews import participant, those_meant
 from ..store.records import Interview, Person, User
 from .completion import Completed
-from .relationship import allowance_of, balance_of, invitations, policy_of
+from .relationship import allowance_of, invitations, ledger_of, policy_of
 
 
 def advise(
@@ -36,7 +36,7 @@ def advise(
     said = policy_advice(policy_of(user), standing, now)
     if invites and not any(advice.stops for advice in said):
         theirs = invitations(person.contacts) if person else []
-        said += ledger_advice(allowance_of(user), balance_of(session, user, now), theirs, called, now)
+        said += ledger_advice(allowance_of(user), ledger_of(session, user, now), theirs, called, now)
     overruled = {*go_ahead, *(choice.code for choice in (person.choices if person else ()))}
     return [advice for advice in said if advice.stops or advice.code not in overruled]
 

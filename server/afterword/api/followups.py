@@ -1,5 +1,6 @@
 """`/followups`: what to do next for whom, and by when; `/ledger`: what the account still allows."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +16,7 @@ from ..store.users import user_by_id
 from .body import Noun
 from .once import changing, once
 from .people import shown_person
-from .relationship import balance_of, candidate_of, open_steps, policy_of
+from .relationship import candidate_of, ledger_of, open_steps, policy_of
 from .schemas.followups import ActRequest, FollowupsReply, LedgerReply
 from .schemas.records import AllotmentReply
 from .services import services
@@ -38,30 +39,17 @@ def list_followups() -> dict[str, Any]:
 @blueprint.alt_response(404, response="404")
 def act_on_followup(body: dict[str, Any]) -> dict[str, Any]:
     """Say that a step is done, skipped, or put off"""
-    parts = services()
     with changing() as session:
-        steps = {step["key"]: step for step in _followups(session, parts.now())}
-        if body["key"] not in steps:
-            raise NotFound(hint="This step is settled or gone; fetch the plan again.")
-        person_id = steps[body["key"]]["person"]["id"]
-        remember_act(session, user_id=g.token.user_id, person_id=person_id, now=parts.now(), **body)
-        session.flush()
-        return {"followups": _followups(session, parts.now())}
+        act(session, body)
+        return {"followups": _followups(session, services().now())}
 
 
 @blueprint.route("/ledger", methods=["GET"])
 @blueprint.response(200, LedgerReply)
 def show_ledger() -> dict[str, Any]:
     """Show how many notes and invitations the account still allows"""
-    parts = services()
-    with parts.database.reading() as session:
-        user = user_by_id(session, g.token.user_id)
-        left = balance_of(session, user, parts.now())
-    return {
-        "notes_left": left.notes_left,
-        "invitations_left": left.invitations_left,
-        "next_note_at": left.next_note_at,
-    }
+    with services().database.reading() as session:
+        return asdict(ledger_of(session, user_by_id(session, g.user_id), services().now()))
 
 
 @blueprint.route("/interviews/<interview_id>/allotment", methods=["GET"])
@@ -70,11 +58,11 @@ def show_allotment(interview_id: str) -> dict[str, Any]:
     """Show who of an interview should get one of the notes left, and why"""
     parts = services()
     with parts.database.reading() as session:
-        interview = interview_by_id(session, g.token.user_id, interview_id)
+        interview = interview_by_id(session, g.user_id, interview_id)
         if interview is None:
             raise NotFound
-        user = user_by_id(session, g.token.user_id)
-        left = balance_of(session, user, parts.now()).notes_left
+        user = user_by_id(session, g.user_id)
+        left = ledger_of(session, user, parts.now()).notes_left
         met = {found.person_id: found for found in interview.participants}
         candidates = [candidate_of(found) for found in met.values()]
         places = allot(candidates, left, policy_of(user), is_decided=interview.outcome != "open")
@@ -92,8 +80,19 @@ def show_allotment(interview_id: str) -> dict[str, Any]:
         }
 
 
+def act(session: Any, body: dict[str, Any]) -> None:
+    """Say that a step of this user's plan is done, skipped, or put off; NotFound if there is no such step."""
+    now = services().now()
+    steps = {step["key"]: step for step in _followups(session, now)}
+    if body["key"] not in steps:
+        raise NotFound(hint="This step is settled or gone; fetch the plan again.")
+    person_id = steps[body["key"]]["person"]["id"]
+    remember_act(session, user_id=g.user_id, person_id=person_id, now=now, **body)
+    session.flush()
+
+
 def _followups(session: Any, now: datetime) -> list[dict[str, Any]]:
-    return followups_of(session, user_by_id(session, g.token.user_id), now)
+    return followups_of(session, user_by_id(session, g.user_id), now)
 
 
 def followups_of(session: Any, user: User, now: datetime) -> list[dict[str, Any]]:

@@ -133,7 +133,8 @@ def _authenticate() -> None:
     except SignatureInvalid:
         services().rates.count_failure(request.remote_addr or "")
         raise
-    g.signed_request, g.request_signature, g.wire_keys, g.token, g.user = signed, header, keys, token, user
+    g.signed_request, g.request_signature, g.wire_keys = signed, header, keys
+    g.token, g.user, g.user_id = token, user, user.id
     _authorize(token, parameters)
 
 

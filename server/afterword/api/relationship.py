@@ -23,8 +23,8 @@ def allowance_of(user: User) -> Allowance:
     return Allowance(**user.allowance)
 
 
-def balance_of(session: Any, user: User, now: datetime) -> Balance:
-    """Read from the last month alone: what is older no longer counts, and grows for as long as the account lives."""
+def ledger_of(session: Any, user: User, now: datetime) -> Balance:
+    """What the user's account still allows; what is older than a month no longer counts, and is not read."""
     return balance(allowance_of(user), invitations(invitations_since(session, user.id, now - MONTH)), now)
 
 

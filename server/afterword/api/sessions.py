@@ -27,6 +27,7 @@ def admit_session() -> None:
     if not any(services().logins.is_cookie(cookie, session_id) for cookie in brought):
         raise SignedOut
     g.web_session = _live_session(session_id)
+    g.user_id = g.web_session.user_id
 
 
 def _live_session(session_id: str) -> WebSession:

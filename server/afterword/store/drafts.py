@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 
 from .records import Mark, UsedDraft
 
+_MOST = 20  # notes that a new one is held against
 _NOTES = (
     select(UsedDraft)
     .where(UsedDraft.user_id == bindparam("user_id"), UsedDraft.company == bindparam("company"))
     .where(UsedDraft.role == bindparam("role"))
     .order_by(UsedDraft.id)
-    .limit(20)
+    .limit(_MOST)
 )
 _COMPANIES = (
     select(UsedDraft.company)
@@ -24,10 +25,21 @@ _COMPANIES = (
 
 
 def notes_of_interview(session: Session, user_id: int, company: str, role: str) -> Sequence[UsedDraft]:
-    """The notes that were used for the people of one interview, twenty at most; none where no company is known."""
+    """Some of the notes that were used for the people of one interview; none where no company is known."""
     if not company:
         return []
     return session.scalars(_NOTES, {"user_id": user_id, "company": company, "role": role}).all()
+
+
+def notes_sent_to(session: Session, person_id: str) -> Sequence[UsedDraft]:
+    """What a person was sent by the user's own word, the latest first."""
+    return session.scalars(
+        select(UsedDraft)
+        .join(Mark)
+        .where(UsedDraft.person_id == person_id, Mark.mark == "sent")
+        .order_by(Mark.at.desc())
+        .limit(_MOST)
+    ).all()
 
 
 def companies_of(session: Session, user_id: int) -> Sequence[str]:

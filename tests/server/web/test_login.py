@@ -14,7 +14,7 @@ def test_it_works(web: WebBrowser) -> None:
     reply = web.login("start")
     assert web.path.startswith("/session/")
     assert reply.headers["Location"] == web.path
-    assert "Paired browsers" in web.get(web.path).text
+    assert "Due now" in web.get(web.path).text
 
 
 def test_the_cookie_is_kept_from_scripts_other_sites_and_other_paths(web: WebBrowser) -> None:
