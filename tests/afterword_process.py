@@ -101,9 +101,12 @@ class AfterwordProcess:
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
+        self.wait_until_it_answers(self._process)
+
+    def wait_until_it_answers(self, process: "subprocess.Popen[bytes]") -> None:
         deadline = time.monotonic() + 20
         while not self._answers():
-            assert self._process.poll() is None, f"the server stopped: {self.said()}"
+            assert process.poll() is None, f"the server stopped: {self.output.exists() and self.said()}"
             assert time.monotonic() < deadline, "the server does not answer"
             time.sleep(0.05)
 

@@ -21,7 +21,7 @@ AfterwordError
 ├── Internal                a fault of Afterword's own
 └── SetupError              the machine is not as Afterword needs it
     ├── HomeUnusable  MasterKeyMissing  MasterKeyUnreadable  DatabaseUnusable  DatabaseTooNew
-    └── DatabaseInUse  NoFileDatabase  PortBusy  ServerAway
+    └── DatabaseInUse  NoFileDatabase  PortBusy  ServerAway  ServiceUnavailable
 """
 
 from collections.abc import Mapping
@@ -353,3 +353,9 @@ class PortBusy(SetupError):
 
 class ServerAway(SetupError):
     code = "server_away"
+
+
+class ServiceUnavailable(SetupError):
+    code = "service_unavailable"
+    message = "This computer has no service manager that Afterword knows: systemd, launchd or the Task Scheduler."
+    hint = "Let `afterword serve` be started in the way that programs are started here."
