@@ -37,8 +37,9 @@ def free_port() -> int:
 class AfterwordProcess:
     """Runs `afterword serve`; stopped at the end of the `with`, killed if a test wants it so."""
 
-    def __init__(self, home: Path, port: int | None = None) -> None:
+    def __init__(self, home: Path, port: int | None = None, python: str = sys.executable) -> None:
         self.home = home
+        self.python = python
         self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.output = OUTPUTS / f"{next(_numbers)}.txt"
@@ -70,7 +71,7 @@ class AfterwordProcess:
     def command(self, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
         """Run another `afterword` command over the same data folder."""
         done = subprocess.run(
-            [sys.executable, "-m", "afterword", *arguments],
+            [self.python, "-m", "afterword", *arguments],
             input=stdin,
             env=self.environment,
             capture_output=True,
@@ -96,7 +97,7 @@ class AfterwordProcess:
     def start(self) -> None:
         with self.output.open("ab") as output:  # a pipe that nobody reads would fill up and stop the server
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "afterword", "serve", "--port", str(self.port)],
+                [self.python, "-m", "afterword", "serve", "--port", str(self.port)],
                 env=self.environment,
                 stdout=output,
                 stderr=subprocess.STDOUT,
