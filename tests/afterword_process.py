@@ -109,7 +109,7 @@ class AfterwordProcess:
         while not self._answers():
             assert process.poll() is None, f"the server stopped: {self.output.exists() and self.said()}"
             assert time.monotonic() < deadline, "the server does not answer"
-            time.sleep(0.05)
+            time.sleep(0.01)
 
     def stop(self) -> None:
         self._end(signal.SIGTERM)

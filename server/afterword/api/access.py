@@ -26,6 +26,19 @@ SESSION = frozenset(
     }
 )
 
+# Pages about the users of a server, for those who look after them; nothing of what a user keeps is on any of them.
+ADMIN = frozenset(
+    {
+        "web.show_users",
+        "web.invite_user",
+        "web.renew_invitation",
+        "web.set_cohort",
+        "web.lock_user_out",
+        "web.let_user_in",
+        "web.remove_one_user",
+    }
+)
+
 # The first call of a browser that pairs; until then its origin may call nothing else.
 PAIRING = "hello.say_hello"
 

@@ -7,10 +7,10 @@ from flask import Blueprint, Response, g, render_template, request
 from flask.blueprints import BlueprintSetupState
 from werkzeug.exceptions import HTTPException
 
-from ..api.access import SESSION
+from ..api.access import ADMIN, SESSION
 from ..api.errors import error_reply, status_of
 from ..api.services import services
-from ..api.sessions import FORM_FIELD, session_path
+from ..api.sessions import FORM_FIELD, looks_after_others, session_path
 from ..errors import (
     AfterwordError,
     BadInput,
@@ -22,9 +22,9 @@ from ..errors import (
     SignedOut,
     SlowDown,
     TooLarge,
+    first_of_each,
 )
 from ..log import note
-from .forms import first_of_each
 from .labels import choices, label
 from .language import speak
 
@@ -39,7 +39,7 @@ _FORM_HEADERS = {
     ),
     "Referrer-Policy": "same-origin",
 }
-_WITH_FORMS = SESSION | {"web.show_login", "web.log_in"}
+_WITH_FORMS = SESSION | ADMIN | {"web.show_login", "web.log_in"}
 
 
 @blueprint.record_once
@@ -85,12 +85,24 @@ def _in_every_page() -> dict[str, Any]:
     session_id = g.web_session.id
     return {
         "here": session_path(session_id),
-        "page": request.endpoint,
+        "looks_after_others": looks_after_others(),
         "form_field": FORM_FIELD,
         "form_token": services().logins.form_token(session_id),
     }
 
 
-from . import browsers, card, login, pair, practice, progress, today, welcome, write  # noqa: E402  each adds its routes
+from . import browsers, card, login, pair, practice, progress, today, users, welcome, write  # noqa: E402  each adds its routes
 
-__all__ = ["blueprint", "browsers", "card", "login", "pair", "practice", "progress", "today", "welcome", "write"]
+__all__ = [
+    "blueprint",
+    "browsers",
+    "card",
+    "login",
+    "pair",
+    "practice",
+    "progress",
+    "today",
+    "users",
+    "welcome",
+    "write",
+]

@@ -8,7 +8,7 @@ import marshmallow as ma
 from werkzeug.datastructures import MultiDict
 
 from ..api.body import load
-from ..errors import AfterwordError, Invalid
+from ..errors import Invalid, first_of_each
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +38,3 @@ class Refused(Exception):
     def __init__(self, form: Form) -> None:
         self.form = form
         super().__init__()
-
-
-def first_of_each(invalid: AfterwordError) -> dict[str, str]:
-    """One reason for each field that is wrong, however deep in it; empty for errors that name no fields."""
-    return {name: _first(said) for name, said in invalid.data.get("fields", {}).items()}
-
-
-def _first(said: Any) -> str:
-    while not isinstance(said, str):
-        said = next(iter(said.values() if isinstance(said, dict) else said))
-    return said

@@ -49,7 +49,7 @@ def test_a_link_serves_once(web: WebBrowser) -> None:
     assert web.post("/login", {"code": code}).status_code == 303
     reply = web.post("/login", {"code": code})
     assert reply.status_code == 401
-    assert "This link was used before, or is older than a minute." in reply.text
+    assert "This link was used before, or its time is over." in reply.text
     assert "Set-Cookie" not in reply.headers
 
 
