@@ -69,7 +69,7 @@ bench: $(VENV)/installed-dev system ## every figure, as a table and build/bench.
 zip: $(VENV)/bin/python ## a package for each browser's store, in build/
 	@$(BIN)/python -m tests.extension.packages
 
-system: ## the browsers, the dictionaries, the Perl and the calendar program that the tests use
+system: ## the browsers, the dictionaries, the shells, the Perl and the calendar program that the tests use
 	@sh tests/install.sh
 
 clean:

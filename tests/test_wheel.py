@@ -84,13 +84,11 @@ def test_it_serves_pairs_and_drafts(afterword: AfterwordProcess, tmp_path: Path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["home"]
 
 
-def test_it_migrates(afterword: AfterwordProcess, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_migrates(afterword: AfterwordProcess) -> None:
     afterword.home.mkdir()
     file, newest = afterword.home / "afterword.db", schema.HEAD
     database = Database(f"sqlite:///{file}")
-    with monkeypatch.context() as earlier:
-        earlier.setattr(schema, "HEAD", "0001")
-        schema.bring_up_to_date(database, afterword.home)
+    schema.bring_up_to_date(database, afterword.home, "0001")
     with afterword, database.reading() as session:
         assert session.scalar(text("SELECT version_num FROM alembic_version")) == newest
     database.close()
