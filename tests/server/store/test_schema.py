@@ -58,8 +58,7 @@ def described(database: Database) -> dict[str, Any]:
         return {
             name: {
                 "columns": {
-                    column["name"]: (str(column["type"]), column["nullable"], column["primary_key"])
-                    for column in reader.get_columns(name)
+                    column["name"]: (str(column["type"]), column["nullable"]) for column in reader.get_columns(name)
                 },
                 "primary key": reader.get_pk_constraint(name),
                 "foreign keys": sorted(map(str, reader.get_foreign_keys(name))),
