@@ -8,12 +8,16 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from functools import partial
+from itertools import count
+from operator import truediv
 from pathlib import Path
 from statistics import median
 from subprocess import DEVNULL, PIPE, Popen
 from time import perf_counter, time
 from typing import Any
 
+import psutil
 from flask import Flask, jsonify, request
 
 from afterword.cli.listener import create_listener
@@ -32,31 +36,61 @@ WISH = {
 }
 _CONNECTIONS = 4
 _ROUNDS = 12
-_REQUESTS = 480  # a round; a token may be used 600 times a minute
-_TOKENS = 20
+_REQUESTS = 480  # a round, each with a token of its own: one may be used 600 times a minute
 
 
 def measure_requests() -> dict[str, float]:
-    """Requests a second, in rounds that take turns; the ratio is the median of those of the rounds."""
-    numbers = iter(range(1 << 30))
+    """Requests a second, and milliseconds of the processor for one, in rounds that take turns.
+
+    The ratios are medians of those of the rounds. That of processor time holds on a busy machine too.
+    """
     with ExitStack() as stack:
         home = stack.enter_context(tempfile.TemporaryDirectory())
         server = stack.enter_context(AfterwordProcess(Path(home)))
-        echo = stack.enter_context(_echo(server.environment))
-        tokens = [server.token(f"browser {number}") for number in range(_TOKENS)]
+        ours = _Served(server.port, psutil.Process(server.pid))
+        bare = stack.enter_context(_echo(server.environment))
+        tokens = [server.token(f"browser {number}") for number in range(_ROUNDS + 1)]
         LiveClient(server, tokens[0]).wait_until_ready()
-        drafts: list[float] = []
-        echoes: list[float] = []
-        for turn in range(_ROUNDS + 1):  # the first warms up
-            token = tokens[turn % _TOKENS]
-            for port, rates in ((server.port, drafts), (echo, echoes)):
-                rates.append(_rate(port, [_request(port, token, next(numbers)) for _ in range(_REQUESTS)]))
-    ratios = [ours / theirs for ours, theirs in zip(drafts[1:], echoes[1:], strict=True)]
+        numbers = count()
+        for token in tokens:
+            for served in (ours, bare):
+                served.ask([_request(served.port, token, next(numbers)) for _ in range(_REQUESTS)])
     return {
-        "signed draft requests a second": median(drafts[1:]),
-        "bare Flask JSON echo, requests a second": median(echoes[1:]),
-        "draft requests / echo": median(ratios),
+        "signed draft requests a second": median(ours.rates),
+        "bare Flask JSON echo, requests a second": median(bare.rates),
+        "draft requests / echo": median(map(truediv, ours.rates, bare.rates)),
+        "signed draft request: processor ms": median(ours.costs),
+        "bare Flask JSON echo: processor ms": median(bare.costs),
+        "echo / draft request, processor time": median(map(truediv, bare.costs, ours.costs)),
     }
+
+
+class _Served:
+    """A server, and how it did in each round; the first warms it up and does not count."""
+
+    def __init__(self, port: int, process: psutil.Process) -> None:
+        self.port, self._process = port, process
+        self._rounds: list[tuple[float, float]] = []
+
+    @property
+    def rates(self) -> list[float]:
+        return [_REQUESTS / seconds for seconds, _ in self._rounds[1:]]
+
+    @property
+    def costs(self) -> list[float]:
+        return [processor / _REQUESTS * 1000 for _, processor in self._rounds[1:]]
+
+    def ask(self, requests: Sequence[bytes]) -> None:
+        """All of them, over connections that stay open."""
+        shares = [requests[number::_CONNECTIONS] for number in range(_CONNECTIONS)]
+        start, used = perf_counter(), self._processor()
+        with ThreadPoolExecutor(_CONNECTIONS) as threads:
+            list(threads.map(partial(_ask, self.port), shares))
+        self._rounds.append((perf_counter() - start, self._processor() - used))
+
+    def _processor(self) -> float:
+        times = self._process.cpu_times()
+        return float(times.user + times.system)
 
 
 def _request(port: int, token: str, number: int) -> bytes:
@@ -77,16 +111,6 @@ def _request(port: int, token: str, number: int) -> bytes:
     ).encode() + body
 
 
-def _rate(port: int, requests: Sequence[bytes]) -> float:
-    """Requests a second over connections that stay open."""
-    shares = [requests[number::_CONNECTIONS] for number in range(_CONNECTIONS)]
-    start = perf_counter()
-    with ThreadPoolExecutor(_CONNECTIONS) as threads:
-        for _ in threads.map(lambda share: _ask(port, share), shares):
-            pass
-    return len(requests) / (perf_counter() - start)
-
-
 def _ask(port: int, requests: Sequence[bytes]) -> None:
     with socket.create_connection(("127.0.0.1", port)) as connection, connection.makefile("rb") as replies:
         for sent in requests:
@@ -101,12 +125,12 @@ def _ask(port: int, requests: Sequence[bytes]) -> None:
 
 
 @contextmanager
-def _echo(environment: dict[str, str]) -> Iterator[int]:
-    """The port of a bare echo in a process of its own, watched over like the server."""
+def _echo(environment: dict[str, str]) -> Iterator[_Served]:
+    """A bare echo in a process of its own, watched over like the server."""
     with Popen([sys.executable, "-m", __name__], env=environment, stdout=PIPE, stderr=DEVNULL, text=True) as process:
         assert process.stdout
         try:
-            yield int(process.stdout.readline())
+            yield _Served(int(process.stdout.readline()), psutil.Process(process.pid))
         finally:
             process.terminate()
 
