@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from ...errors import AfterwordError, ServiceUnavailable
+from ...errors import AfterwordError, FileUnusable, ServiceUnavailable
 from ...settings import DEFAULT_PORT, read_settings
 from .launchd import launchd
 from .supervisor import Command, Service, Supervisor
@@ -29,11 +29,13 @@ def command() -> None:
 def install(port: int) -> None:
     """Start the server now and with each session; again after an upgrade or for another port."""
     chosen = _supervisor(port)
-    known = chosen.file.read_bytes() if chosen.file.exists() else None
-    for step in chosen.stop if known else ():
+    for step in chosen.stop if chosen.file.exists() else ():
         _run(step)
-    chosen.file.parent.mkdir(parents=True, exist_ok=True)
-    chosen.file.write_bytes(chosen.content)
+    try:
+        chosen.file.parent.mkdir(parents=True, exist_ok=True)
+        chosen.file.write_bytes(chosen.content)
+    except OSError as error:
+        raise FileUnusable(f"The file {chosen.file} cannot be written ({error.strerror}).") from error
     try:
         for step in chosen.start:
             _run(step, must_work=chosen)
