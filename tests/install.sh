@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs the browsers, the dictionaries, the shells, the Perl and the calendar program that the tests use, where this
-# system's package manager has them.
+# Installs the browsers, the dictionaries, the shells, the Perl, the calendar program and the clock that the tests use,
+# where this system's package manager has them.
 set -eu
 
 missing=""
@@ -18,6 +18,7 @@ done
 for shell in zsh fish; do # in which the tests complete commands
   command -v "$shell" >/dev/null 2>&1 || missing="$missing $shell"
 done
+ls /usr/lib/*/faketime/libfaketime.so.1 >/dev/null 2>&1 || missing="$missing faketime" # sets a server's clock back
 [ -n "$missing" ] || exit 0
 
 if ! command -v apt-get >/dev/null 2>&1; then

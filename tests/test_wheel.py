@@ -88,7 +88,8 @@ def test_it_migrates(afterword: AfterwordProcess) -> None:
     afterword.home.mkdir()
     file, newest = afterword.home / "afterword.db", schema.HEAD
     database = Database(f"sqlite:///{file}")
-    schema.bring_up_to_date(database, afterword.home, "0001")
+    with database.changing_schema() as connection:
+        schema.upgrade(connection, "0001")
     with afterword, database.reading() as session:
         assert session.scalar(text("SELECT version_num FROM alembic_version")) == newest
     database.close()

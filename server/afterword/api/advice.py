@@ -13,6 +13,7 @@ from ..store.history import talks_of
 from ..store.interviews import participant, those_meant
 from ..store.records import Interview, Person, User
 from .completion import Completed
+from .readiness import advice_on_profile
 from .relationship import allowance_of, invitations, ledger_of, policy_of
 
 
@@ -37,6 +38,7 @@ def advise(
     if invites and not any(advice.stops for advice in said):
         theirs = invitations(person.contacts) if person else []
         said += ledger_advice(allowance_of(user), ledger_of(session, user, now), theirs, called, now)
+        said += advice_on_profile(user, context.interview.role, now)
     overruled = {*go_ahead, *(choice.code for choice in (person.choices if person else ()))}
     return [advice for advice in said if advice.stops or advice.code not in overruled]
 

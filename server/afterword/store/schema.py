@@ -4,12 +4,12 @@ from pathlib import Path
 
 from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, String, Table, inspect, text
 
-from ..errors import DatabaseTooNew
+from ..errors import AfterwordError, DatabaseTooNew, UpgradeFailed
 from .backup import back_up, dated
 from .database import Database
 from .records import Record
 
-HEAD = "0007"  # the newest revision in migrations/; here so that an ordinary start need not load Alembic
+HEAD = "0008"  # the newest revision in migrations/; here so that an ordinary start need not load Alembic
 
 _VERSION = Table(
     "alembic_version",  # as Alembic makes it
@@ -28,23 +28,33 @@ def current_revision(database: Database) -> str | None:
         return revision
 
 
-def bring_up_to_date(database: Database, backups: Path, revision: str = HEAD) -> Path | None:
-    """Run the migrations that are missing; the path of the backup made before them, if there was anything to keep."""
+def bring_up_to_date(database: Database, backups: Path) -> Path | None:
+    """Run the migrations that are missing; the path of the backup made before them, if there was anything to keep.
+
+    UpgradeFailed leaves the database as it was: all migrations are one transaction.
+    """
     found = current_revision(database)
-    if found == revision:
+    if found == HEAD:
         return None
-    _refuse_newer(found, revision)
-    backup = back_up(database, dated(backups, f"before-{revision}")) if found else None
-    with database.engine.execution_options(writes=True).begin() as connection:
-        if revision == HEAD and not inspect(connection).has_table(_VERSION.name):
-            _create(connection)
-        else:
-            _upgrade(connection, revision)
+    _refuse_newer(found)
+    copy = dated(backups, f"before-{HEAD}")
+    try:
+        backup = back_up(database, copy) if found else None
+        with database.changing_schema() as connection:
+            if inspect(connection).has_table(_VERSION.name):
+                upgrade(connection, HEAD)
+            else:
+                _create(connection)
+    except AfterwordError as error:
+        if found is None:
+            raise  # there was nothing to upgrade, so it says itself what is wrong
+        copy.unlink(missing_ok=True)  # else each new try would leave one more
+        raise UpgradeFailed(f"The database could not be brought from {found} to {HEAD}. {error.message}") from error
     return backup
 
 
-def _refuse_newer(found: str | None, revision: str) -> None:
-    if found is not None and found > revision:
+def _refuse_newer(found: str | None) -> None:
+    if found is not None and found > HEAD:
         raise DatabaseTooNew
 
 
@@ -55,7 +65,8 @@ def _create(connection: Connection) -> None:
     connection.execute(_VERSION.insert().values(version_num=HEAD))
 
 
-def _upgrade(connection: Connection, revision: str) -> None:
+def upgrade(connection: Connection, revision: str) -> None:
+    """Run the migrations that are missing up to this revision."""
     from alembic import command
     from alembic.config import Config
 

@@ -35,7 +35,8 @@ def install(port: int) -> None:
         chosen.file.parent.mkdir(parents=True, exist_ok=True)
         chosen.file.write_bytes(chosen.content)
     except OSError as error:
-        raise FileUnusable(f"The file {chosen.file} cannot be written ({error.strerror}).") from error
+        message = f"The file {chosen.file} cannot be written ({error.strerror})."
+        raise FileUnusable(message, hint="Make its folder writable, and try again.") from error
     try:
         for step in chosen.start:
             _run(step, must_work=chosen)
