@@ -9,6 +9,7 @@ from tests.corpus.table import as_table, run
 from .click import measure_clicks
 from .drafting import measure_drafting
 from .fuzzing import faults_of, fuzz_operations, fuzz_signatures
+from .pages import measure_pages
 from .requests import measure_requests
 from .signatures import measure_signatures
 from .starting import measure_starting
@@ -23,6 +24,7 @@ def main(contexts: int) -> int:
         **measure_requests(),
         **measure_starting(),
         **measure_clicks(),
+        **measure_pages(),
     }
     width = max(map(len, figures))
     for name, value in figures.items():

@@ -9,7 +9,7 @@ from ..drafting.context import Interview as InterviewFacts
 from ..relations.advice import Advice
 from ..relations.ledger import ledger_advice
 from ..relations.policy import Standing, policy_advice
-from ..store.history import talks_of
+from ..store.history import has_talked, has_talks
 from ..store.interviews import participant, those_meant
 from ..store.records import Interview, Person, User
 from .completion import Completed
@@ -52,10 +52,9 @@ def _met(interview: Interview | None, context: Context) -> Person | None:
 
 def _may_be_interviewer(session: Any, user_id: int, person: Person | None, said: InterviewFacts) -> bool:
     """Only where interviews are on record, and none with this person, and none is spoken of, is somebody none."""
-    if said != InterviewFacts():
+    if said != InterviewFacts() or not has_talks(session, user_id):
         return True
-    talks = talks_of(session, user_id)
-    return not talks or (person is not None and person.id in talks)
+    return person is not None and has_talked(session, person.id)
 
 
 def _minutes(interview: Interview | None, person: Person | None) -> int | None:

@@ -25,7 +25,7 @@ from ..errors import (
     first_of_each,
 )
 from ..log import note
-from .labels import LABELS, choices, label
+from .labels import LABELS, called, choices, label
 from .language import speak
 
 blueprint = Blueprint("web", __name__, template_folder="pages", static_folder="static", static_url_path="/static")
@@ -45,7 +45,7 @@ _WITH_FORMS = SESSION | ADMIN | {"web.show_login", "web.log_in"}
 @blueprint.record_once
 def _set_up(state: BlueprintSetupState) -> None:
     speak(state.app)
-    state.app.jinja_env.globals.update(label=label, choices=choices)
+    state.app.jinja_env.globals.update(label=label, choices=choices, called=called)
     state.app.jinja_env.trim_blocks = state.app.jinja_env.lstrip_blocks = True
 
 
@@ -101,8 +101,11 @@ from . import (  # noqa: E402  each adds its routes
     login,
     pair,
     participants,
+    people,
+    person,
     practice,
     progress,
+    search,
     today,
     users,
     welcome,
@@ -119,8 +122,11 @@ __all__ = [
     "login",
     "pair",
     "participants",
+    "people",
+    "person",
     "practice",
     "progress",
+    "search",
     "today",
     "users",
     "welcome",

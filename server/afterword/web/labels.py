@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from ..store.records import Person
 from .language import gettext
 
 LABELS: Mapping[str, Mapping[str, str]] = {
@@ -13,6 +14,33 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "kept": "The interviews are kept.",
         "taken_out": "They are taken out of this interview. What else you know of them stays.",
         "interview_removed": "The interview is removed. Its people stay.",
+        "recorded": "Recorded.",
+        "settled": "The step is settled.",
+    },
+    "answer": {
+        "granted": "Said yes to an invitation",
+        "asked": "Asked, no answer yet",
+        "not_asked": "Not asked",
+        "declined": "Would rather not be invited",
+        "unknown": "Not asked",
+    },
+    "door": {
+        "connected": "Connected",
+        "invited": "Invited",
+        "declined": "Declined",
+        "withdrawn": "Invitation taken back",
+        "not_invited": "Not invited",
+    },
+    "gender": {"unknown": "Not known", "f": "A woman", "m": "A man"},
+    "act": {"done": "Done:", "skip": "Left out:", "snooze": "Put off:"},
+    "place": {
+        "name": "Found in the name",
+        "company": "Found in the company",
+        "role": "Found in the role",
+        "headline": "Found in the headline",
+        "topic": "Found in a topic",
+        "promise": "Found in a promise",
+        "note": "Found in a note",
     },
     "permission": {
         "granted": "I asked, they said yes",
@@ -124,3 +152,8 @@ def label(kind: str, code: str | None) -> str:
 def choices(kind: str) -> Iterator[tuple[str, str]]:
     """Each code of a kind with its name, in the order in which a page offers them."""
     return ((code, gettext(name)) for code, name in LABELS[kind].items())
+
+
+def called(person: Person) -> str:
+    """What a page calls somebody of whom perhaps no name is known."""
+    return person.name or person.greet_as or person.company or "…"
