@@ -23,7 +23,8 @@ AfterwordError
     ├── HomeUnusable  MasterKeyMissing  MasterKeyUnreadable  MasterKeyForeign
     ├── DatabaseUnusable
     │   └── DatabaseBusy  DiskFull  DatabaseReadOnly  DatabaseDamaged  DatabaseMissing
-    └── DatabaseTooNew  UpgradeFailed  DatabaseInUse  NoFileDatabase  PortBusy  FolderServed  ServerAway
+    ├── DatabaseTooNew  UpgradeFailed  DatabaseInUse  NoFileDatabase  PortBusy  FolderServed  ServerAway
+    └── ServiceUnavailable
 """
 
 from collections.abc import Iterator, Mapping
@@ -432,3 +433,9 @@ class FolderServed(SetupError):
 
 class ServerAway(SetupError):
     code = "server_away"
+
+
+class ServiceUnavailable(SetupError):
+    code = "service_unavailable"
+    message = "This computer has no service manager that Afterword knows: systemd, launchd or the Task Scheduler."
+    hint = "Let `afterword serve` be started in the way that programs are started here."

@@ -24,8 +24,8 @@ from ..errors import (
     TooLarge,
 )
 from ..log import note
-from ..store.records import Token
-from ..store.tokens import has_ended, is_noted, note_use, token_by_kid
+from ..store.records import Token, User
+from ..store.tokens import has_ended, is_noted, note_use, token_with_user
 from ..trust import signatures
 from ..trust.tokens import WireKeys, wire_keys
 from .access import ADMIN, PAIRING, SESSION, UNSIGNED, scope_of
@@ -136,34 +136,36 @@ def _authenticate() -> None:
     parameters = signatures.parse_signature_input(request.headers["Signature-Input"], signed)
     signature = signatures.parse_signature(header)
     try:
-        token, keys = _verified(signed, parameters, signature)
+        token, user, keys = _verified(signed, parameters, signature)
     except SignatureInvalid:
         services().rates.count_failure(request.remote_addr or "")
         raise
-    g.signed_request, g.request_signature, g.wire_keys, g.token = signed, header, keys, token
-    g.user_id = token.user_id
+    g.signed_request, g.request_signature, g.wire_keys = signed, header, keys
+    g.token, g.user, g.user_id = token, user, user.id
     _authorize(token, parameters)
 
 
 def _verified(
     signed: signatures.Request, parameters: signatures.Parameters, signature: bytes
-) -> tuple[Token, WireKeys]:
-    """The token that made the signature, and its keys; SignatureInvalid if none of ours did."""
-    token, keys = _token_and_keys(parameters.kid)
+) -> tuple[Token, User, WireKeys]:
+    """The token that made the signature, its user and its keys; SignatureInvalid if none of ours did."""
+    token, user, keys = _token_and_keys(parameters.kid)
     if not signatures.matches(signatures.request_base(signed, parameters), keys.request, signature):
         raise SignatureInvalid
     if signed.content_digest != signatures.content_digest(request.get_data(cache=True)):
         raise SignatureInvalid
-    return token, keys
+    return token, user, keys
 
 
-def _token_and_keys(kid: str) -> tuple[Token, WireKeys]:
+def _token_and_keys(kid: str) -> tuple[Token, User, WireKeys]:
     parts = services()
     with parts.database.reading() as session:
-        token = token_by_kid(session, kid)
-    if token is None or not parts.master.knows(token.master_version):
+        found = token_with_user(session, kid)
+    master = parts.master
+    if found is None or not master.knows(found[0].master_version):
         raise SignatureInvalid
-    return token, wire_keys(parts.master.token_secret(kid, token.master_version))
+    token, user = found
+    return token, user, wire_keys(master.token_secret(kid, token.master_version))
 
 
 def _authorize(token: Token, parameters: signatures.Parameters) -> None:

@@ -7,8 +7,8 @@ from flask import g, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from ..api.body import load
-from ..api.followups import act, ledger_of, shown_steps
-from ..api.relationship import open_steps
+from ..api.followups import act, shown_steps
+from ..api.relationship import ledger_of, open_steps
 from ..api.schemas.followups import ActRequest
 from ..api.services import services
 from ..api.sessions import session_path

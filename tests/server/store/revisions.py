@@ -3,8 +3,6 @@
 import sqlite3
 from pathlib import Path
 
-import pytest
-
 from afterword.store import schema
 from afterword.store.database import Database
 
@@ -77,11 +75,10 @@ ROWS: dict[str, list[Row]] = {
 
 def build(file: Path, revision: str) -> None:
     """A database at that revision, with all that was brought until then."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(schema, "HEAD", revision)
-        database = Database(f"sqlite:///{file}")
-        schema.bring_up_to_date(database, file.parent / "unused")
-        database.close()
+    database = Database(f"sqlite:///{file}")
+    with database.changing_schema() as migrating:
+        schema.upgrade(migrating, revision)
+    database.close()
     connection = sqlite3.connect(file)
     connection.execute("PRAGMA foreign_keys = ON")
     there = tables(connection)
