@@ -43,7 +43,14 @@ def _labels() -> Iterator[str]:
 
 
 def _errors() -> Iterator[str]:
-    for kind in (*SHOWN, errors.Invalid, errors.ReceiptInvalid, errors.InvitationUnreadable):
+    for kind in (
+        *SHOWN,
+        errors.Invalid,
+        errors.ReceiptInvalid,
+        errors.InvitationUnreadable,
+        errors.FileTooLarge,
+        errors.NoExport,
+    ):
         yield from filter(None, (kind.message, kind.hint))
 
 

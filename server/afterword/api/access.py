@@ -20,10 +20,30 @@ SESSION = frozenset(
         "web.show_pairing_state",
         "web.offer_token",
         "web.revoke_browser",
+        "web.rename_browser",
         "web.show_card",
+        "web.show_templates",
+        "web.show_template",
+        "web.edit_template",
+        "web.save_template",
+        "web.remove_template",
+        "web.show_me",
+        "web.save_me",
+        "web.show_data",
+        "web.download_export",
+        "web.import_export",
+        "web.back_up_now",
+        "web.show_feed_address",
+        "web.renew_feed_address",
+        "web.download_calendar",
+        "web.show_erasing",
+        "web.erase_all",
         "web.log_out",
     }
 )
+
+# Where a file is handed in, which may be larger than a form.
+UPLOADS = frozenset({"web.import_export"})
 
 # The first call of a browser that pairs; until then its origin may call nothing else.
 PAIRING = "hello.say_hello"

@@ -11,6 +11,7 @@ from flask_cors import CORS
 
 from ..errors import (
     BadPath,
+    FileTooLarge,
     HostRefused,
     NotAllowed,
     NotForm,
@@ -26,11 +27,12 @@ from ..store.records import Token
 from ..store.tokens import has_ended, is_noted, note_use, token_by_kid
 from ..trust import signatures
 from ..trust.tokens import WireKeys, wire_keys
-from .access import PAIRING, SESSION, UNSIGNED, scope_of
+from .access import PAIRING, SESSION, UNSIGNED, UPLOADS, scope_of
 from .services import services
 from .sessions import admit_session, check_form
 
 MAX_BODY = 64 * 1024
+MAX_UPLOAD = 32 * 1024 * 1024  # an export of 2 000 people and 10 000 notes takes about half of it
 # Anchored and compiled: flask-cors matches a string that merely looks like a pattern without anchors.
 EXTENSION_ORIGINS = (
     re.compile(r"\Achrome-extension://[a-p]{32}\Z"),
@@ -101,9 +103,11 @@ def _check_own_origin(*, needed: bool) -> None:
 
 
 def _check_form_body() -> None:
-    if (request.content_length or 0) > MAX_BODY:
-        raise TooLarge
-    if request.headers.get("Content-Type") != "application/x-www-form-urlencoded":
+    is_upload = request.endpoint in UPLOADS
+    if (request.content_length or 0) > (MAX_UPLOAD if is_upload else MAX_BODY):
+        raise FileTooLarge if is_upload else TooLarge
+    kind = request.mimetype if is_upload else request.headers.get("Content-Type")
+    if kind != ("multipart/form-data" if is_upload else "application/x-www-form-urlencoded"):
         raise NotForm
 
 

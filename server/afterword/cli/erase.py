@@ -6,7 +6,7 @@ from ..api.services import Services
 from ..app import open_services
 from ..errors import UnknownPerson
 from ..settings import read_settings
-from ..store.backup import earlier_backups
+from ..store.backup import earlier_backups, remove_backups
 from ..store.erase import erase_everything, erase_person
 from ..store.people import people_of, person_by_id
 from ..store.records import User
@@ -72,8 +72,7 @@ def _look_after_backups(parts: Services, remove: bool) -> None:
     copies = earlier_backups(parts.settings.backups)
     named = f"{counted(len(copies), 'earlier copy', 'earlier copies')} in {parts.settings.backups}"
     if remove:
-        for copy in copies:
-            copy.unlink()
+        remove_backups(parts.settings.backups)
         click.echo(f"{named} removed.")
     elif copies:
         them = "it" if len(copies) == 1 else "them"

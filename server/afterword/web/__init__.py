@@ -24,7 +24,7 @@ from ..errors import (
     TooLarge,
 )
 from ..log import note
-from .labels import choices, label
+from .labels import LABELS, choices, label
 from .language import speak
 
 blueprint = Blueprint("web", __name__, template_folder="pages", static_folder="static", static_url_path="/static")
@@ -85,11 +85,39 @@ def _in_every_page() -> dict[str, Any]:
     return {
         "here": session_path(session_id),
         "page": request.endpoint,
+        "done": LABELS["done"].get(request.args.get("done", "")),
         "form_field": FORM_FIELD,
         "form_token": services().logins.form_token(session_id),
     }
 
 
-from . import browsers, card, login, pair, practice, today, welcome, write  # noqa: E402  each adds its routes
+from . import (  # noqa: E402  each adds its routes
+    browsers,
+    card,
+    data,
+    erase,
+    login,
+    me,
+    pair,
+    practice,
+    templates,
+    today,
+    welcome,
+    write,
+)
 
-__all__ = ["blueprint", "browsers", "card", "login", "pair", "practice", "today", "welcome", "write"]
+__all__ = [
+    "blueprint",
+    "browsers",
+    "card",
+    "data",
+    "erase",
+    "login",
+    "me",
+    "pair",
+    "practice",
+    "templates",
+    "today",
+    "welcome",
+    "write",
+]

@@ -11,9 +11,9 @@ from ..api.followups import act, followups_of, ledger_of
 from ..api.schemas.followups import ActRequest
 from ..api.services import services
 from ..api.sessions import session_path
-from ..store.tokens import paired_tokens
 from ..store.users import user_by_id
 from . import blueprint
+from .first_steps import first_steps
 from .language import language
 
 _SOON = timedelta(days=1)  # a thank-you within the day is for now
@@ -31,7 +31,7 @@ def show_today(session_id: str) -> str:
         user = user_by_id(session, g.user_id)
         steps = followups_of(session, user, now)
         ledger = ledger_of(session, user, now)
-        is_paired = bool(paired_tokens(session, user.id, now))
+        first = first_steps(session, user, now)
     due = [step for step in steps if _is_for_now(step)]
     to_come = [step for step in steps if step not in due]
     return render_template(
@@ -42,8 +42,7 @@ def show_today(session_id: str) -> str:
         to_come=to_come[:_MOST_TO_COME],
         later=len(to_come[_MOST_TO_COME:]),
         ledger=ledger,
-        is_paired=is_paired,
-        is_new=not steps and not is_paired,
+        first=None if steps or first.are_done else first,
         put_off=PUT_OFF,
         line=parts.library.language(language()).reminders.of,
     )
