@@ -1,6 +1,7 @@
 """Forms as pages show them and as they come back: nothing that was typed is lost when a field is refused."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,8 +27,15 @@ def sent(form: MultiDict[str, str], *names: str) -> dict[str, Any]:
 
 def shaped(schema: ma.Schema, values: Mapping[str, Any]) -> Any:
     """What the API's own schema makes of the fields; Refused holds the form to show again."""
-    try:
+    with shown_again(values):
         return load(schema, dict(values))
+
+
+@contextmanager
+def shown_again(values: Mapping[str, Any]) -> Iterator[None]:
+    """Refused, with what was typed, in the place of Invalid."""
+    try:
+        yield
     except Invalid as invalid:
         raise Refused(Form(values, dict(_first_of_each(invalid.data["fields"])))) from None
 

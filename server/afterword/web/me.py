@@ -15,7 +15,7 @@ from ..api.sessions import session_path
 from ..store.users import user_by_id
 from . import blueprint
 from .first_steps import first_steps
-from .forms import Form, Refused, sent, shaped
+from .forms import Form, Refused, sent, shaped, shown_again
 from .language import note_languages
 
 _PROFILE = ("name", "strength", "language", "ask_sentence")
@@ -41,12 +41,12 @@ def save_me(session_id: str) -> Response | tuple[str, int]:
     typed = {**sent(request.form, *_PROFILE, *_RULES, *_NUMBERS, "note_limit", "notes_per_month"), **ticks}
     try:
         profile, rules = _shaped(typed)
+        with shown_again(typed), services().database.writing() as session:
+            user = user_by_id(session, g.user_id)
+            set_profile(user, profile)
+            set_rules(user, rules)
     except Refused as refused:
         return _page(refused.form), 422
-    with services().database.writing() as session:
-        user = user_by_id(session, g.user_id)
-        set_profile(user, profile)
-        set_rules(user, rules)
     return redirect(f"{session_path(session_id)}/me?done=saved", 303)
 
 
