@@ -18,6 +18,7 @@ from .api import (
     interviews,
     invitations,
     lint,
+    logins,
     me,
     people,
     receipts,
@@ -44,7 +45,7 @@ from .trust.replay import ReplayGuard
 
 _NOUNS = (
     *(drafts, lint, receipts, interviews, invitations, people, followups, calendar),
-    *(search, companies, archive, me, tokens, hello),
+    *(search, companies, archive, me, tokens, hello, logins),
 )
 
 SECURITY_HEADERS = {

@@ -24,6 +24,7 @@ from ..errors import (
     TooLarge,
 )
 from ..log import note
+from .forms import first_of_each
 from .labels import LABELS, choices, label
 from .language import speak
 
@@ -57,7 +58,7 @@ def _allow_forms(response: Response) -> Response:
 
 def _show_refusal(error: AfterwordError) -> tuple[str, int]:
     g.error_code = error.code  # for the request log
-    return render_template("refusal.html", error=error), status_of(error)
+    return render_template("refusal.html", error=error, wrong=first_of_each(error).items()), status_of(error)
 
 
 # What may happen to a person who follows a link or presses a button is said on a page; other programs get JSON.
@@ -100,6 +101,7 @@ from . import (  # noqa: E402  each adds its routes
     me,
     pair,
     practice,
+    progress,
     templates,
     today,
     welcome,
@@ -116,6 +118,7 @@ __all__ = [
     "me",
     "pair",
     "practice",
+    "progress",
     "templates",
     "today",
     "welcome",

@@ -1,6 +1,6 @@
 """Forms as pages show them and as they come back: nothing that was typed is lost when a field is refused."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,7 +9,7 @@ import marshmallow as ma
 from werkzeug.datastructures import MultiDict
 
 from ..api.body import load
-from ..errors import Invalid
+from ..errors import AfterwordError, Invalid
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def shown_again(values: Mapping[str, Any]) -> Iterator[None]:
     try:
         yield
     except Invalid as invalid:
-        raise Refused(Form(values, dict(_first_of_each(invalid.data["fields"])))) from None
+        raise Refused(Form(values, first_of_each(invalid))) from None
 
 
 class Refused(Exception):
@@ -48,9 +48,9 @@ class Refused(Exception):
         super().__init__()
 
 
-def _first_of_each(fields: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
-    for name, said in fields.items():
-        yield name, _first(said)
+def first_of_each(invalid: AfterwordError) -> dict[str, str]:
+    """One reason for each field that is wrong, however deep in it; empty for errors that name no fields."""
+    return {name: _first(said) for name, said in invalid.data.get("fields", {}).items()}
 
 
 def _first(said: Any) -> str:

@@ -31,7 +31,7 @@ def speak(app: App) -> None:
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     app.jinja_env.filters.update(day=day, weekday=weekday, moment=moment, from_now=from_now, megabytes=megabytes)
-    app.jinja_env.globals["language"] = language
+    app.jinja_env.globals.update(language=language, weekday_names=weekday_names)
 
 
 def language() -> str:
@@ -69,6 +69,14 @@ def weekday(value: date) -> str:
     from babel.dates import format_date
 
     return format_date(value, "full", locale=_locale())
+
+
+def weekday_names() -> list[str]:
+    """Mon, Tue and so on, as a calendar has them above its columns."""
+    from babel.dates import get_day_names
+
+    names = get_day_names("abbreviated", "stand-alone", locale=_locale())
+    return [names[number] for number in range(7)]
 
 
 def moment(value: datetime, zone: str) -> str:

@@ -10,11 +10,12 @@ let waiting;
 
 async function look() {
   const number = ++asked;
-  const body = new URLSearchParams(/** @type {[string, string][]} */ ([...new FormData(form)]));
-  body.set("act", "preview");
+  const fields = new URLSearchParams(/** @type {[string, string][]} */ ([...new FormData(form)]));
+  fields.set("act", "preview");
+  const headers = { "Content-Type": "application/x-www-form-urlencoded" }; // a form's own, without a charset
   let page;
   try {
-    const reply = await fetch(form.action, { method: "POST", body, cache: "no-store" });
+    const reply = await fetch(form.action, { method: "POST", body: fields.toString(), headers });
     if (!reply.ok) return;
     page = new DOMParser().parseFromString(await reply.text(), "text/html");
   } catch {

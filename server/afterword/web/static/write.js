@@ -12,14 +12,19 @@ async function copy(form, button) {
     say(button.dataset.failed);
     return;
   }
-  const body = new URLSearchParams(/** @type {[string, string][]} */ ([...fields]));
   try {
-    const reply = await fetch(form.action, { method: "POST", body, redirect: "manual" });
-    if (reply.type === "opaqueredirect") say(button.dataset.said);
-    else form.submit(); // the server says on a page of its own what is wrong
+    say((await isNoted(form.action, fields)) ? button.dataset.said : button.dataset.refused);
   } catch {
     say(button.dataset.away);
   }
+}
+
+/** Whether the server took the form. @param {string} url @param {FormData} fields */
+async function isNoted(url, fields) {
+  const body = new URLSearchParams(/** @type {[string, string][]} */ ([...fields])).toString();
+  const headers = { "Content-Type": "application/x-www-form-urlencoded" }; // a form's own, without a charset
+  const reply = await fetch(url, { method: "POST", body, headers, redirect: "manual" });
+  return reply.type === "opaqueredirect";
 }
 
 /** @param {string | undefined} text */
