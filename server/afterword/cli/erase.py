@@ -8,7 +8,7 @@ from ..errors import UnknownPerson
 from ..settings import read_settings
 from ..store.backup import earlier_backups, remove_backups
 from ..store.erase import erase_everything, erase_person
-from ..store.people import people_of, person_by_id
+from ..store.people import count_people, person_by_id
 from ..store.records import User
 from ..store.users import user_by_id
 from .account import user_named, user_option
@@ -56,7 +56,7 @@ def _erase_one(parts: Services, user: User, person_id: str, yes: bool) -> None:
 
 def _erase_all(parts: Services, user: User, yes: bool) -> None:
     with parts.database.reading() as session:
-        people = len(people_of(session, user.id))
+        people = count_people(session, user.id)
     _confirm(f"{counted(people, 'person', 'people')}, and all interviews, notes and rules of “{user.account}”", yes)
     with parts.database.writing() as session:
         erase_everything(session, user_by_id(session, user.id))

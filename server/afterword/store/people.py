@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from .records import Answer, Person
@@ -28,6 +28,10 @@ def person_at(session: Session, user_id: int, profile_url: str) -> Person | None
 def people_of(session: Session, user_id: int) -> Sequence[Person]:
     """Everybody that a user met, by name."""
     return session.scalars(select(Person).where(Person.user_id == user_id).order_by(Person.name, Person.id)).all()
+
+
+def count_people(session: Session, user_id: int) -> int:
+    return session.scalar(select(func.count()).select_from(Person).where(Person.user_id == user_id)) or 0
 
 
 def add_person(session: Session, user_id: int, seen: Mapping[str, str], now: datetime) -> Person:

@@ -6,7 +6,7 @@ from ..api.services import services
 from ..api.sessions import COOKIE, session_path
 from ..store.backup import earlier_backups, remove_backups
 from ..store.erase import erase_everything
-from ..store.people import people_of
+from ..store.people import count_people
 from ..store.users import OWNER, user_by_id
 from . import blueprint
 from .forms import Form
@@ -44,6 +44,6 @@ def _page(form: Form) -> str:
     parts = services()
     with parts.database.reading() as session:
         user = user_by_id(session, g.user_id)
-        people = len(people_of(session, user.id))
+        people = count_people(session, user.id)
     copies = len(earlier_backups(parts.settings.backups)) if user.account == OWNER else 0
     return render_template("erase.html", form=form, people=people, copies=copies)

@@ -132,7 +132,7 @@ def _editor(language: str, occasion: str, typed: Mapping[str, Any], wrong: str =
         language_name=library.language(language).name,
         registers=library.language(language).registers,
         form=Form(values, {"text": wrong} if wrong else {}),
-        fault=fault,
+        fault="" if wrong == fault else fault,
         shown=shown,
         sentence=_sentence,
         is_kept=own_text(path) is not None,

@@ -1,13 +1,19 @@
 """The templates: read by anybody, written by the owner, and used by the very next draft."""
 
+import json
 import re
 from html import unescape
 from pathlib import Path
 
 import pytest
 
+from afterword.drafting.context import KINDS
+from afterword.drafting.library import Library
+from afterword.drafting.library.template import BOXES, FIELDS
 from afterword.store.users import add_user
+from afterword.web.terms import TERMS
 
+from ...browser import EXTENSION
 from ...signed_client import SignedClient
 from ...web_browser import WebBrowser
 
@@ -80,7 +86,27 @@ def test_every_language_and_occasion_can_be_read(owner: WebBrowser) -> None:
             assert f'href="{path}"' in listed
             page = owner.get(path)
             assert page.status_code == 200
-            assert page.text.count("Preference: ") == len(library.template(language, occasion).clauses)
+            assert page.text.count('class="wording"') == len(library.template(language, occasion).clauses)
+
+
+def test_everything_in_a_template_has_a_name() -> None:
+    library = Library()
+    shipped = [
+        library.template(language, name) for language in library.languages() for name in library.occasions(language)
+    ]
+    slots = {slot.name for template in shipped for slot in template.slots}
+    conditions = {key: codes for template in shipped for clause in template.clauses for key, codes in clause.conditions}
+    assert slots == set(TERMS["slot"])
+    assert set(FIELDS) == set(TERMS["field"])
+    assert set(conditions) == set(TERMS["condition"])
+    assert set(KINDS) == set(TERMS["topic_form"])
+    assert set(BOXES) == set(TERMS["box"])
+
+
+def test_every_finding_has_its_sentence() -> None:
+    locale = json.loads((EXTENSION / "_locales" / "en" / "messages.json").read_text("utf-8"))
+    said = {key.removeprefix("finding_") for key in locale if key.startswith("finding_")}
+    assert said == set(TERMS["finding"])
 
 
 def test_a_wording_is_said_in_words(owner: WebBrowser) -> None:
