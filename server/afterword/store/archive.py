@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from .people import person_at
+from .people import same_profile
 from .records import Answer, Choice, Contact, Interview, Mark, Participant, Person, PlanAct, Record, UsedDraft, User
 
 Tree = Mapping[str, Any]
@@ -100,6 +100,7 @@ class _TakingIn:
         self._user = user
         self._report: Report = {name: Taken() for name in ("people", "interviews", "notes", "decisions")}
         self._there: set[str] = set()  # ids of people, interviews and notes that may be referred to
+        self._addresses = {person.profile_url: person for person in _of(session, Person, user)}
 
     def all_of(self, tree: Tree) -> Report:
         if not _of(self._session, Person, self._user) and not _of(self._session, Interview, self._user):
@@ -107,8 +108,9 @@ class _TakingIn:
                 setattr(self._user, name, tree["me"].get(name, getattr(self._user, name)))
         steps = (("people", self._person), ("interviews", self._interview), ("notes", self._note))
         for kind, take in (*steps, ("decisions", self._decision)):
-            for given in tree[kind]:
-                take(given, self._report[kind])
+            with self._session.no_autoflush:  # thousands of records are written in one go
+                for given in tree[kind]:
+                    take(given, self._report[kind])
             self._session.flush()
         self._contacts(tree["people"])
         self._session.flush()
@@ -116,7 +118,8 @@ class _TakingIn:
 
     def _person(self, given: Tree, taken: Taken) -> None:
         person = self._session.get(Person, given["id"])
-        namesake = person_at(self._session, self._user.id, given["profile_url"] or "")
+        address = same_profile(given["profile_url"] or "")
+        namesake = self._addresses.get(address) if address else None
         name = given["name"] or given["profile_url"] or given["id"]
         if self._is_foreign(person, name, taken):
             return
@@ -125,6 +128,7 @@ class _TakingIn:
             return
         if person is None:
             person = self._add(Person(**_only(given, PERSON), user_id=self._user.id), taken)
+            self._addresses[person.profile_url] = person
         else:
             taken.known += 1
         self._there.add(person.id)
@@ -196,7 +200,6 @@ class _TakingIn:
 
     def _add(self, record: R, taken: Taken) -> R:
         self._session.add(record)
-        self._session.flush()
         taken.added += 1
         return record
 
