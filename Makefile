@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PORT ?= 8722
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
-.PHONY: gate run open pair test test-browsers test-rest check format openapi words lock picture zip system clean
+.PHONY: gate run open pair test test-browsers test-rest check format openapi words lock picture crash soak zip system clean
 .DEFAULT_GOAL := gate
 
 gate: check test
@@ -21,14 +21,19 @@ pair: $(VENV)/installed ## a token for one more browser
 	@$(BIN)/afterword pair --label "another browser"
 
 test: $(VENV)/installed-dev node_modules/installed system ## set up everything, run every test
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-browsers test-rest
+	@rm -rf build/failed
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-browsers test-rest \
+	  || { echo "What failed, in short:"; grep -hs :: build/failed/*/v/cache/lastfailed; exit 1; }
 
-test-browsers: # which mostly wait, and so run beside the others
-	$(BIN)/pytest tests/browser tests/extension
+# They mostly wait, and so run beside the others. A browser on a computer that is busy with those may drop the press of a
+# key, or paint late: what fails is tried once more, and named at the end also if it then passes. Twice is a failure.
+test-browsers:
+	$(BIN)/pytest -o cache_dir=build/failed/extension tests/extension
+	$(BIN)/pytest -o cache_dir=build/failed/browser tests/browser --reruns 1 -rfER
 
 test-rest:
 	$(BIN)/node --test tests/contract/*.test.js
-	$(BIN)/pytest --ignore=tests/browser --ignore=tests/extension
+	$(BIN)/pytest -o cache_dir=build/failed/rest --ignore=tests/browser --ignore=tests/extension
 
 check: $(VENV)/installed-dev node_modules/installed zip ## format, lint, types, floors, store rules
 	$(BIN)/ruff format --check server tests
@@ -66,10 +71,16 @@ year: $(VENV)/installed-dev ## write docs/a-year.md anew
 bench: $(VENV)/installed-dev system ## every figure, as a table and build/bench.json
 	PYTHONPATH=server $(BIN)/python -m tests.bench
 
+crash: $(VENV)/installed-dev ## 200 rounds of SIGKILL under load, as a table; a quarter of an hour
+	PYTHONPATH=server $(BIN)/python -m tests.bench.crash
+
+soak: $(VENV)/installed-dev ## 200 000 drafts from one server, and what becomes of its memory
+	PYTHONPATH=server $(BIN)/python -m tests.bench.soak
+
 zip: $(VENV)/bin/python ## a package for each browser's store, in build/
 	@$(BIN)/python -m tests.extension.packages
 
-system: ## the browsers, the dictionaries, the Perl and the calendar program that the tests use
+system: ## the browsers, the dictionaries, the Perl, the calendar program and the clock that the tests use
 	@sh tests/install.sh
 
 clean:

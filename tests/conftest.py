@@ -60,7 +60,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def parts(tmp_path: Path, clock: Clock) -> Iterator[Services]:
-    opened = open_services(Settings(home=tmp_path / "home"), clock)
+    opened = open_services(Settings(home=tmp_path / "home"), clock, clock)
     clock.now += 10  # what was signed before the start is refused
     yield opened
     opened.database.close()

@@ -20,11 +20,13 @@ AfterwordError
 ├── TemplateError           a template file breaks a rule; names file, clause and field
 ├── Internal                a fault of Afterword's own
 └── SetupError              the machine is not as Afterword needs it
-    ├── HomeUnusable  MasterKeyMissing  MasterKeyUnreadable  DatabaseUnusable  DatabaseTooNew
-    └── DatabaseInUse  NoFileDatabase  PortBusy  ServerAway
+    ├── HomeUnusable  MasterKeyMissing  MasterKeyUnreadable  MasterKeyForeign
+    ├── DatabaseUnusable
+    │   └── DatabaseBusy  DiskFull  DatabaseReadOnly  DatabaseDamaged  DatabaseMissing
+    └── DatabaseTooNew  UpgradeFailed  DatabaseInUse  NoFileDatabase  PortBusy  FolderServed  ServerAway
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 
@@ -40,6 +42,26 @@ class AfterwordError(Exception):
         self.hint = hint if hint is not None else self.hint
         self.data: Mapping[str, Any] = data
         super().__init__(self.message)
+
+
+def first_of_each(error: AfterwordError) -> dict[str, str]:
+    """One reason for each field that is wrong, however deep in it; empty for errors that name no fields."""
+    return dict(_reasons(error.data.get("fields", {})))
+
+
+def _reasons(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The fields of a shape within a shape go by their own names."""
+    for name, said in fields.items():
+        if isinstance(said, dict) and all(isinstance(inner, str) for inner in said):
+            yield from _reasons(said)
+        else:
+            yield name, _first(said)
+
+
+def _first(said: Any) -> str:
+    while not isinstance(said, str):
+        said = next(iter(said.values() if isinstance(said, dict) else said))
+    return said
 
 
 class Refused(AfterwordError):
@@ -160,8 +182,8 @@ class SignatureInvalid(NotAuthenticated):
 
 class LoginInvalid(NotAuthenticated):
     code = "login_invalid"
-    message = "This link was used before, or is older than a minute."
-    hint = "Run `afterword open` again, and follow the new link."
+    message = "This link was used before, or its time is over."
+    hint = "Run `afterword open` again and follow the new link, or ask for another invitation."
 
 
 class SignedOut(NotAuthenticated):
@@ -258,8 +280,14 @@ class LimitTooShort(BadInput):
 
 
 class InvitationUnreadable(BadInput):
+    """`reason` names the message, for pages that say it in other languages."""
+
     code = "invitation_unreadable"
     hint = "Enter the interview by hand, or save the one invitation by itself and try that."
+
+    def __init__(self, reason: str, message: str) -> None:
+        self.reason = reason
+        super().__init__(message)
 
 
 class WrongName(AfterwordError):
@@ -340,23 +368,69 @@ class HomeUnusable(SetupError):
 
 class MasterKeyMissing(SetupError):
     code = "master_key_missing"
-    hint = "Put master.key back from your copy; without it, remove the data folder's database and pair again."
+    hint = "Put master.key back from your copy. If there is none, `afterword key replace` unpairs all browsers instead."
 
 
 class MasterKeyUnreadable(SetupError):
     code = "master_key_unreadable"
-    hint = "Put master.key back from your copy; it holds one key of 64 hexadecimal digits a line."
+    hint = (
+        "Put master.key back from your copy; it holds one key of 64 hexadecimal digits a line. "
+        "If there is none, `afterword key replace` unpairs all browsers instead."
+    )
+
+
+class MasterKeyForeign(SetupError):
+    code = "master_key_foreign"
+    hint = "Put back the key that belongs to it. If it is lost, `afterword key replace` unpairs all browsers instead."
 
 
 class DatabaseUnusable(SetupError):
     code = "database_unusable"
-    hint = "Put back a copy from the backups folder beside the database; `afterword doctor` says more."
+    hint = "`afterword doctor` says more."
+
+
+class DatabaseBusy(DatabaseUnusable):
+    code = "database_busy"
+    message = "Another program holds Afterword’s database."
+    hint = "Try again in a moment. If it stays so, close the program that has the database open."
+
+    def __init__(self) -> None:
+        super().__init__(retry_after=5)
+
+
+class DiskFull(DatabaseUnusable):
+    code = "disk_full"
+    message = "The disk that holds Afterword’s data is full, so nothing more can be kept."
+    hint = "Make room on it and try again; nothing that was kept is lost."
+
+
+class DatabaseReadOnly(DatabaseUnusable):
+    code = "database_read_only"
+    message = "Afterword’s database may be read, but not written."
+    hint = "Make the data folder and its files writable for the user who runs the server."
+
+
+class DatabaseDamaged(DatabaseUnusable):
+    code = "database_damaged"
+    message = "Afterword’s database is damaged."
+    hint = "Stop the server, and put a backup in its place with `afterword restore`; `afterword doctor` names one."
+
+
+class DatabaseMissing(DatabaseUnusable):
+    code = "database_missing"
+    message = "Afterword’s database is not where it was."
+    hint = "Put the file back, or stop the server and put a backup in its place with `afterword restore`."
 
 
 class DatabaseTooNew(SetupError):
     code = "database_too_new"
     message = "This database was written by a newer Afterword."
     hint = "Start the newer version, or restore a backup that this one wrote."
+
+
+class UpgradeFailed(SetupError):
+    code = "upgrade_failed"
+    hint = "The database is as it was, and the version that wrote it can go on using it."
 
 
 class DatabaseInUse(SetupError):
@@ -373,6 +447,11 @@ class NoFileDatabase(SetupError):
 
 class PortBusy(SetupError):
     code = "port_busy"
+
+
+class FolderServed(SetupError):
+    code = "folder_served"
+    hint = "Use that one, or stop it first; a second one needs a folder of its own, by AFTERWORD_HOME."
 
 
 class ServerAway(SetupError):

@@ -39,12 +39,44 @@ SESSION = frozenset(
         "web.download_calendar",
         "web.show_erasing",
         "web.erase_all",
+        "web.show_interviews",
+        "web.show_new_interview",
+        "web.enter_interview",
+        "web.show_interview",
+        "web.show_interview_fields",
+        "web.change_interview",
+        "web.remove_interview",
+        "web.show_new_participant",
+        "web.add_participant",
+        "web.show_participant",
+        "web.change_participant",
+        "web.note_answer",
+        "web.take_out_participant",
+        "web.show_import",
+        "web.read_invitation",
+        "web.keep_interviews",
+        "web.show_companies",
+        "web.show_interview_company",
+        "web.show_person_company",
         "web.log_out",
     }
 )
 
 # Where a file is handed in, which may be larger than a form.
 UPLOADS = frozenset({"web.import_export"})
+
+# Pages about the users of a server, for those who look after them; nothing of what a user keeps is on any of them.
+ADMIN = frozenset(
+    {
+        "web.show_users",
+        "web.invite_user",
+        "web.renew_invitation",
+        "web.set_cohort",
+        "web.lock_user_out",
+        "web.let_user_in",
+        "web.remove_one_user",
+    }
+)
 
 # The first call of a browser that pairs; until then its origin may call nothing else.
 PAIRING = "hello.say_hello"
@@ -57,6 +89,7 @@ DRAFT = frozenset(
         "me.show_policy",
         "drafts.draft",
         "lint.lint",
+        "readiness.look_at_profile",
         "receipts.record_receipt",
         "interviews.list_interviews",
         "interviews.enter_interview",

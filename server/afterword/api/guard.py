@@ -11,6 +11,7 @@ from flask_cors import CORS
 
 from ..errors import (
     BadPath,
+    DatabaseUnusable,
     FileTooLarge,
     HostRefused,
     NotAllowed,
@@ -23,16 +24,20 @@ from ..errors import (
     TokenRevoked,
     TooLarge,
 )
+from ..log import note
 from ..store.records import Token
 from ..store.tokens import has_ended, is_noted, note_use, token_by_kid
 from ..trust import signatures
 from ..trust.tokens import WireKeys, wire_keys
-from .access import PAIRING, SESSION, UNSIGNED, UPLOADS, scope_of
+from .access import ADMIN, PAIRING, SESSION, UNSIGNED, UPLOADS, scope_of
 from .services import services
-from .sessions import admit_session, check_form
+from .sessions import admit_admin, admit_session, check_form
 
 MAX_BODY = 64 * 1024
 MAX_UPLOAD = 32 * 1024 * 1024  # an export of 2 000 people and 10 000 notes takes about half of it
+# The text of an invitation, of the API's own length, grows in a form: a line break to six bytes.
+LONG_FORMS = frozenset({"web.read_invitation", "web.keep_interviews"})
+MAX_LONG_FORM = 6 * MAX_BODY
 # Anchored and compiled: flask-cors matches a string that merely looks like a pattern without anchors.
 EXTENSION_ORIGINS = (
     re.compile(r"\Achrome-extension://[a-p]{32}\Z"),
@@ -60,7 +65,7 @@ def guard(app: Flask) -> None:
 def _admit() -> None:
     _check_host()
     _check_path()
-    if request.endpoint in UNSIGNED | SESSION:
+    if request.endpoint in UNSIGNED | SESSION | ADMIN:
         _admit_to_page()
         return
     _check_extension_origin()
@@ -75,10 +80,12 @@ def _admit_to_page() -> None:
     _check_own_origin(needed=posts)
     if posts:
         _check_form_body()
-    if request.endpoint in SESSION:
+    if request.endpoint in SESSION | ADMIN:
         admit_session()
         if posts:
             check_form()
+    if request.endpoint in ADMIN:
+        admit_admin()
 
 
 def _check_host() -> None:
@@ -102,9 +109,16 @@ def _check_own_origin(*, needed: bool) -> None:
         raise OriginRefused
 
 
+def _longest_form() -> int:
+    """Bytes of the body."""
+    if request.endpoint in UPLOADS:
+        return MAX_UPLOAD
+    return MAX_LONG_FORM if request.endpoint in LONG_FORMS else MAX_BODY
+
+
 def _check_form_body() -> None:
     is_upload = request.endpoint in UPLOADS
-    if (request.content_length or 0) > (MAX_UPLOAD if is_upload else MAX_BODY):
+    if (request.content_length or 0) > _longest_form():
         raise FileTooLarge if is_upload else TooLarge
     kind = request.mimetype if is_upload else request.headers.get("Content-Type")
     if kind != ("multipart/form-data" if is_upload else "application/x-www-form-urlencoded"):
@@ -173,15 +187,26 @@ def _authorize(token: Token, parameters: signatures.Parameters) -> None:
     unbound = token.origin is None and request.endpoint == PAIRING
     if origin is not None and origin != token.origin and not unbound:
         raise OriginRefused
-    now = parts.clock()
+    now = parts.steady()
     parts.replay.check_age(parameters.created, now)
     parts.replay.spend(parameters.kid, parameters.nonce, parameters.created, now)
+    parts.steady.accept(now)
     parts.rates.count_request(token.kid)
     if scope_of(request.endpoint or "") not in token.scopes:
         raise NotAllowed
-    if not is_noted(token, parts.now()):
-        with parts.database.writing() as session:
+    _note_use(token)
+
+
+def _note_use(token: Token) -> None:
+    """Not worth refusing a request for, nor keeping it waiting."""
+    parts = services()
+    if is_noted(token, parts.now()):
+        return
+    try:
+        with parts.database.writing(patient=False) as session:
             note_use(session, token.kid, parts.now())
+    except DatabaseUnusable as error:
+        note("use_not_noted", code=error.code)
 
 
 def _request_parts(request: Request) -> signatures.Request:
@@ -200,7 +225,7 @@ def _sign_reply(response: Response) -> Response:
     if "wire_keys" not in g:
         return response
     digest = signatures.content_digest(response.get_data())
-    parameters = signatures.response_parameters(created=int(services().clock()), kid=g.token.kid)
+    parameters = signatures.response_parameters(created=int(services().steady()), kid=g.token.kid)
     base = signatures.response_base(
         g.signed_request,
         g.request_signature,

@@ -6,8 +6,9 @@ one. So a session has a path that nobody else can guess, and its cookie belongs 
 
 from flask import g, request
 
-from ..errors import FormStale, SignedOut
+from ..errors import FormStale, NotFound, SignedOut
 from ..store.records import WebSession
+from ..store.users import has_several, user_by_id
 from ..store.web_sessions import LIFETIME, web_session_by_id
 from .services import services
 
@@ -30,12 +31,29 @@ def admit_session() -> None:
     g.user_id = g.web_session.user_id
 
 
+def admit_admin() -> None:
+    """NotFound for whoever does not look after this server's users: that there is such a page is not theirs to know."""
+    if not is_admin():
+        raise NotFound
+
+
+def is_admin() -> bool:
+    with services().database.reading() as session:
+        return user_by_id(session, g.user_id).is_admin
+
+
+def looks_after_others() -> bool:
+    """Whether this user is an admin of more than themselves."""
+    with services().database.reading() as session:
+        return user_by_id(session, g.user_id).is_admin and has_several(session)
+
+
 def _live_session(session_id: str) -> WebSession:
     parts = services()
     with parts.database.reading() as session:
         found = web_session_by_id(session, session_id)
     # Whoever took the port after an earlier process may have been shown its cookies: they end with the process.
-    if found is None or found.created_at < parts.started or found.created_at <= parts.now() - LIFETIME:
+    if found is None or found.created_at < parts.started or found.created_at <= parts.steady_now() - LIFETIME:
         raise SignedOut
     return found
 

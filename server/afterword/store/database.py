@@ -8,16 +8,18 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from ..errors import DatabaseUnusable
+from ..errors import DatabaseDamaged, DatabaseMissing
+from .faults import faults_in_words
+
+_PATIENCE = 5000  # milliseconds that a write waits for its turn
 
 # FULL keeps the last commit through a power cut too, for about 0.2 ms a write.
 _SQLITE_PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
-    "busy_timeout=5000",
+    f"busy_timeout={_PATIENCE}",
     "foreign_keys=ON",
     "trusted_schema=OFF",
     "secure_delete=ON",  # costs no more than the noise of a measurement
@@ -30,30 +32,51 @@ class Database:
     def __init__(self, address: str) -> None:
         # Parameters hold people's names; they must not reach a log by way of an error.
         self.engine: Engine = create_engine(make_url(address), hide_parameters=True)
+        self._file = _file_of(self.engine)
         if self.engine.dialect.name == "sqlite":
-            _make_private(self.engine.url.database)
+            _make_private(self._file)
+            check_place = _Place(self._file).check
+            event.listen(self.engine, "do_connect", check_place)
             event.listen(self.engine, "connect", _set_pragmas)
+            event.listen(self.engine, "begin", check_place)
             event.listen(self.engine, "begin", _begin)
         self._writing = self.engine.execution_options(writes=True)
+        self._trying = self.engine.execution_options(writes=True, impatient=True)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        with _faults_in_words(), Session(self.engine, expire_on_commit=False) as session:
+        with faults_in_words(self._file), Session(self.engine, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
-        with _faults_in_words(), Session(self._writing, expire_on_commit=False) as session, session.begin():
+    def writing(self, *, patient: bool = True) -> Iterator[Session]:
+        """`patient` waits for its turn; otherwise it is DatabaseBusy at once, for what is not worth a wait."""
+        engine = self._writing if patient else self._trying
+        with faults_in_words(self._file), Session(engine, expire_on_commit=False) as session, session.begin():
             yield session
 
+    @contextmanager
+    def changing_schema(self) -> Iterator[Connection]:
+        """One transaction for migrations.
+
+        SQLite alters some tables by copying and dropping them, and to drop one deletes what refers to it, as long as it
+        holds foreign keys (https://www.sqlite.org/foreignkeys.html#fk_schemacommands); so they are checked at the end.
+        """
+        with faults_in_words(self._file), self._writing.connect() as connection:
+            driver = connection.connection.driver_connection if self.engine.dialect.name == "sqlite" else None
+            with _without_foreign_keys(driver), connection.begin():
+                yield connection
+                if driver and driver.execute("PRAGMA foreign_key_check").fetchone():
+                    raise DatabaseDamaged
+
     def check(self) -> None:
-        """Read every page of the database; DatabaseUnusable if it is damaged."""
+        """Read every page of the database; DatabaseDamaged if it is."""
         if self.engine.dialect.name != "sqlite":
             return
-        with _faults_in_words(), self.engine.connect() as connection:
+        with faults_in_words(self._file), self.engine.connect() as connection:
             verdict = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar()
         if verdict != "ok":
-            raise DatabaseUnusable(f"The database is damaged ({verdict}).")
+            raise DatabaseDamaged
 
     def scrub(self) -> bool:
         """Leave nothing of what was deleted in the database's files; False if others were reading all the while.
@@ -74,29 +97,47 @@ class Database:
     @contextmanager
     def outside_transactions(self) -> Iterator[Any]:
         """The driver's own connection, for what may not stand in a transaction."""
-        connection = self.engine.raw_connection()
-        try:
-            yield connection.cursor()
-        finally:
-            connection.close()
+        with faults_in_words(self._file):
+            connection = self.engine.raw_connection()
+            try:
+                yield connection.cursor()
+            finally:
+                connection.close()
 
     def close(self) -> None:
         self.engine.dispose()
 
 
-def _make_private(file: str | None) -> None:
-    """SQLite would let everybody on the computer read a new database; what it writes beside it takes its mode."""
-    if file and file != ":memory:":
-        with suppress(OSError):  # SQLite itself says, in its own time, what is wrong with the place
-            Path(file).touch(mode=0o600)
+class _Place:
+    """SQLite would go on writing to a file that was moved or removed, and make an empty one in its place."""
+
+    def __init__(self, file: Path | None) -> None:
+        self._file, self._found = file, _identity(file)
+
+    def check(self, *_: object) -> None:
+        """DatabaseMissing unless the file is the one that was there at first."""
+        if _identity(self._file) != self._found:
+            raise DatabaseMissing
 
 
-@contextmanager
-def _faults_in_words() -> Iterator[None]:
+def _file_of(engine: Engine) -> Path | None:
+    name = engine.url.database
+    return Path(name) if engine.dialect.name == "sqlite" and name and name != ":memory:" else None
+
+
+def _identity(file: Path | None) -> tuple[int, int] | None:
     try:
-        yield
-    except DatabaseError as error:
-        raise DatabaseUnusable(f"The database cannot be used ({error.orig}).") from error
+        state = file.stat() if file else None
+    except OSError:
+        return None
+    return state and (state.st_dev, state.st_ino)
+
+
+def _make_private(file: Path | None) -> None:
+    """SQLite would let everybody on the computer read a new database; what it writes beside it takes its mode."""
+    if file:
+        with suppress(OSError):  # SQLite itself says, in its own time, what is wrong with the place
+            file.touch(mode=0o600)
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:
@@ -105,7 +146,25 @@ def _set_pragmas(connection: Any, _record: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
+@contextmanager
+def _without_foreign_keys(driver: Any) -> Iterator[None]:
+    """SQLite takes this only outside a transaction; other databases need none of it."""
+    if driver:
+        driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        if driver:
+            driver.execute("PRAGMA foreign_keys=ON")
+
+
 def _begin(connection: Connection) -> None:
     # A writer that takes its lock at once waits for its turn; one that upgrades later fails as "locked".
-    immediate = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+    options = connection.get_execution_options()
+    if options.get("impatient"):
+        connection.exec_driver_sql("PRAGMA busy_timeout=0")
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
+    finally:
+        if options.get("impatient"):
+            connection.exec_driver_sql(f"PRAGMA busy_timeout={_PATIENCE}")

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from .records import Answer, Person
@@ -32,6 +32,15 @@ def people_of(session: Session, user_id: int) -> Sequence[Person]:
 
 def count_people(session: Session, user_id: int) -> int:
     return session.scalar(select(func.count()).select_from(Person).where(Person.user_id == user_id)) or 0
+
+
+def names_of(session: Session, user_id: int) -> Sequence[Row[str, str, str, str]]:
+    """Id, name, headline and company of everybody, by name."""
+    return session.execute(
+        select(Person.id, Person.name, Person.headline, Person.company)
+        .where(Person.user_id == user_id)
+        .order_by(Person.name, Person.id)
+    ).all()
 
 
 def add_person(session: Session, user_id: int, seen: Mapping[str, str], now: datetime) -> Person:

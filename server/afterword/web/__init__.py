@@ -7,10 +7,10 @@ from flask import Blueprint, Response, g, render_template, request
 from flask.blueprints import BlueprintSetupState
 from werkzeug.exceptions import HTTPException
 
-from ..api.access import SESSION
+from ..api.access import ADMIN, SESSION
 from ..api.errors import error_reply, status_of
 from ..api.services import services
-from ..api.sessions import FORM_FIELD, session_path
+from ..api.sessions import FORM_FIELD, looks_after_others, session_path
 from ..errors import (
     AfterwordError,
     BadInput,
@@ -22,9 +22,9 @@ from ..errors import (
     SignedOut,
     SlowDown,
     TooLarge,
+    first_of_each,
 )
 from ..log import note
-from .forms import first_of_each
 from .labels import LABELS, choices, label
 from .language import speak
 
@@ -39,7 +39,7 @@ _FORM_HEADERS = {
     ),
     "Referrer-Policy": "same-origin",
 }
-_WITH_FORMS = SESSION | {"web.show_login", "web.log_in"}
+_WITH_FORMS = SESSION | ADMIN | {"web.show_login", "web.log_in"}
 
 
 @blueprint.record_once
@@ -85,8 +85,8 @@ def _in_every_page() -> dict[str, Any]:
     session_id = g.web_session.id
     return {
         "here": session_path(session_id),
-        "page": request.endpoint,
         "done": LABELS["done"].get(request.args.get("done", "")),
+        "looks_after_others": looks_after_others(),
         "form_field": FORM_FIELD,
         "form_token": services().logins.form_token(session_id),
     }
@@ -95,15 +95,20 @@ def _in_every_page() -> dict[str, Any]:
 from . import (  # noqa: E402  each adds its routes
     browsers,
     card,
+    companies,
     data,
     erase,
+    interviews,
+    invitations,
     login,
     me,
     pair,
+    participants,
     practice,
     progress,
     templates,
     today,
+    users,
     welcome,
     write,
 )
@@ -112,15 +117,20 @@ __all__ = [
     "blueprint",
     "browsers",
     "card",
+    "companies",
     "data",
     "erase",
+    "interviews",
+    "invitations",
     "login",
     "me",
     "pair",
+    "participants",
     "practice",
     "progress",
     "templates",
     "today",
+    "users",
     "welcome",
     "write",
 ]

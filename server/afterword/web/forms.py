@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import marshmallow as ma
+from flask import request
 from werkzeug.datastructures import MultiDict
 
 from ..api.body import load
-from ..errors import AfterwordError, Invalid
+from ..errors import Invalid, first_of_each
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +26,28 @@ def sent(form: MultiDict[str, str], *names: str) -> dict[str, Any]:
     return {name: form[name].replace("\r\n", "\n") for name in names if name in form}
 
 
-def shaped(schema: ma.Schema, values: Mapping[str, Any]) -> Any:
-    """What the API's own schema makes of the fields; Refused holds the form to show again."""
-    with shown_again(values):
+def page_asked() -> int:
+    """Which page of a list the address asks for, from 1."""
+    asked = request.args.get("page", "")
+    return max(int(asked[:6]), 1) if asked.isdecimal() else 1
+
+
+def shaped(schema: ma.Schema, values: Mapping[str, Any], typed: Mapping[str, Any] | None = None) -> Any:
+    """What the API's own schema makes of the values; Refused holds the form to show again.
+
+    `typed` is what stands in its fields, where the values were made from that.
+    """
+    with shown_again(values if typed is None else typed):
         return load(schema, dict(values))
 
 
 @contextmanager
-def shown_again(values: Mapping[str, Any]) -> Iterator[None]:
+def shown_again(typed: Mapping[str, Any]) -> Iterator[None]:
     """Refused, with what was typed, in the place of Invalid."""
     try:
         yield
     except Invalid as invalid:
-        raise Refused(Form(values, first_of_each(invalid))) from None
+        raise Refused(Form(typed, first_of_each(invalid))) from None
 
 
 class Refused(Exception):
@@ -46,14 +56,3 @@ class Refused(Exception):
     def __init__(self, form: Form) -> None:
         self.form = form
         super().__init__()
-
-
-def first_of_each(invalid: AfterwordError) -> dict[str, str]:
-    """One reason for each field that is wrong, however deep in it; empty for errors that name no fields."""
-    return {name: _first(said) for name, said in invalid.data.get("fields", {}).items()}
-
-
-def _first(said: Any) -> str:
-    while not isinstance(said, str):
-        said = next(iter(said.values() if isinstance(said, dict) else said))
-    return said
