@@ -76,6 +76,11 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     },
     "tone": {"warm": "Warm", "plain": "Plain", "formal": "Formal"},
     "register": {"formal": "Formal (Sie, vous, usted)", "familiar": "Familiar (du, tu, tú)"},
+    "verdict": {
+        "ready": "Your profile is ready for its visitor.",
+        "nearly": "Your profile is nearly ready.",
+        "not_ready": "Your profile is not ready yet.",
+    },
     "browser": {
         "chrome-extension": "Chromium, Chrome or Edge",
         "moz-extension": "Firefox",

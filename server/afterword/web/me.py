@@ -1,5 +1,6 @@
 """`/session/…/me`: how the user signs, their own rules, and what their account allows."""
 
+from datetime import datetime
 from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
@@ -18,7 +19,7 @@ from .first_steps import first_steps
 from .forms import Form, Refused, sent, shaped, shown_again
 from .language import note_languages
 
-_PROFILE = ("name", "strength", "language", "ask_sentence")
+_PROFILE = ("name", "strength", "target_role", "language", "ask_sentence")
 _RULES = ("circle", "zone")
 _NUMBERS = ("minutes_talked", "invitations_per_week", "reinvite_days", "every_days")
 _TICKS = ("ask_first", "hold_until_decision")
@@ -29,7 +30,7 @@ def show_me(session_id: str) -> str:
     """Show what is known of the user"""
     with services().database.reading() as session:
         user = user_by_id(session, g.user_id)
-    profile = {name: getattr(user, name) for name in (*_PROFILE, "note_limit")}
+    profile = {name: getattr(user, name) for name in (*_PROFILE, "note_limit")} | {"keywords": "\n".join(user.keywords)}
     rules = rules_of(user)
     return _page(Form({**profile, **rules, "not_counted": rules["notes_per_month"] is None}))
 
@@ -38,7 +39,7 @@ def show_me(session_id: str) -> str:
 def save_me(session_id: str) -> Response | tuple[str, int]:
     """Save all of it, or nothing and say which field is in the way"""
     ticks = {name: name in request.form for name in (*_TICKS, "not_counted")}
-    typed = {**sent(request.form, *_PROFILE, *_RULES, *_NUMBERS, "note_limit", "notes_per_month"), **ticks}
+    typed = {**sent(request.form, *_PROFILE, *_RULES, *_NUMBERS, "keywords", "note_limit", "notes_per_month"), **ticks}
     try:
         profile, rules = _shaped(typed)
         with shown_again(typed), services().database.writing() as session:
@@ -54,6 +55,8 @@ def _shaped(typed: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Refused names what is wrong with either part."""
     numbers = {name: _number(typed[name]) for name in (*_NUMBERS, "note_limit", "notes_per_month") if name in typed}
     profile = {name: typed[name] for name in _PROFILE if name in typed}
+    if "keywords" in typed:
+        profile["keywords"] = [line.strip() for line in typed["keywords"].splitlines() if line.strip()]
     rules = {name: value for name, value in {**typed, **numbers}.items() if name in (*_RULES, *_NUMBERS, *_TICKS)}
     if typed["not_counted"] or "notes_per_month" in numbers:
         rules["notes_per_month"] = None if typed["not_counted"] else numbers["notes_per_month"]
@@ -80,8 +83,10 @@ def _number(typed: str) -> int | str:
 def _page(form: Form) -> str:
     parts = services()
     with parts.database.reading() as session:
-        steps = first_steps(session, user_by_id(session, g.user_id), parts.now())
-    return render_template("me.html", form=form, zones=zones(), languages=note_languages(), steps=steps)
+        user = user_by_id(session, g.user_id)
+        steps = first_steps(session, user, parts.now())
+    looked = {**user.readiness, "at": datetime.fromisoformat(user.readiness["at"])} if user.readiness else None
+    return render_template("me.html", form=form, zones=zones(), languages=note_languages(), steps=steps, looked=looked)
 
 
 @cache

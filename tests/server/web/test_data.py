@@ -12,7 +12,7 @@ import pytest
 from afterword.api.guard import MAX_UPLOAD
 from afterword.store.backup import check_backup, earlier_backups
 from afterword.store.schema import HEAD
-from afterword.store.users import add_user
+from afterword.store.users import add_user, the_owner
 
 from ...signed_client import SignedClient
 from ...web_browser import WebBrowser
@@ -198,6 +198,16 @@ def test_another_word_erases_nothing(page: WebBrowser, word: str) -> None:
     assert reply.status_code == 422
     assert "This is not the word, so nothing is erased." in reply.text
     assert exported(page) == WHOLE
+
+
+def test_an_admin_stays_one_and_a_cohort_s_member_too(page: WebBrowser) -> None:
+    with page.parts.database.writing() as session:
+        owner = the_owner(session, page.parts.now())
+        owner.is_admin, owner.cohort, owner.target_role = True, "spring", "Data Engineer"
+    assert page.submit("/data/erase", word="erase").status_code == 200
+    with page.parts.database.writing() as session:
+        owner = the_owner(session, page.parts.now())
+        assert (owner.is_admin, owner.cohort, owner.target_role) == (True, "spring", "")
 
 
 def test_another_user_s_records_and_backups_stay(page: WebBrowser) -> None:

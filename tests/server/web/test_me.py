@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from afterword.store.users import add_user
+from afterword.store.users import add_user, the_owner
 
 from ...signed_client import SignedClient
 from ...web_browser import WebBrowser
@@ -13,6 +13,8 @@ from ...web_browser import WebBrowser
 ALL = {
     "name": "Sam <b>Rivera</b>",
     "strength": "making data pipelines boring",
+    "target_role": "Data Engineer",
+    "keywords": " event sourcing \r\n\r\nPython",
     "note_limit": "300",
     "language": "de",
     "ask_sentence": "May I?",
@@ -41,6 +43,8 @@ def test_it_works(page: WebBrowser, client: SignedClient) -> None:
     assert client.get("/api/v1/me").json == {
         "name": "Sam <b>Rivera</b>",
         "strength": "making data pipelines boring",
+        "target_role": "Data Engineer",
+        "keywords": ["event sourcing", "Python"],
         "note_limit": 300,
         "language": "de",
         "ask_sentence": "May I?",
@@ -79,6 +83,7 @@ def test_what_is_shown_can_be_sent_back_unchanged(page: WebBrowser, client: Sign
         ("note_limit", "250", "LinkedIn's limits are 200, 300."),
         ("language", "tlh", "There are de, en"),
         ("circle", "everybody", "There are "),
+        ("keywords", "x" * 101, "Say each in 1 to 100 characters."),
         ("zone", "../../etc/passwd", "Name a time zone such as Europe/Berlin."),
         ("minutes_talked", "-1", "Not a valid integer."),
         ("every_days", "99999", "Use a number from 0 to 3650."),
@@ -105,6 +110,17 @@ def test_notes_are_counted_or_not(page: WebBrowser, client: SignedClient) -> Non
     reply = page.submit("/me", **{**counted, "notes_per_month": ""})
     assert reply.status_code == 422
     assert 'id="notes_per_month-error"' in reply.text
+
+
+def test_it_says_what_the_last_look_at_the_profile_found(page: WebBrowser) -> None:
+    assert "Your profile is" not in page.get(f"{page.path}/me").text
+    with page.parts.database.writing() as session:
+        found = {"verdict": "nearly", "codes": ["about_opening"], "role": "", "at": "2026-11-20T10:00:00+00:00"}
+        the_owner(session, page.parts.now()).readiness = found
+    shown = page.get(f"{page.path}/me").text
+    assert "Your profile is nearly ready." in shown
+    assert "One thing is to mend." in shown
+    assert "20 November 2026" in shown
 
 
 def test_it_leads_on_to_the_first_note(page: WebBrowser, client: SignedClient) -> None:
