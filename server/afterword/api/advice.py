@@ -6,9 +6,9 @@ from ..drafting.context import Context
 from ..drafting.context import Interview as InterviewFacts
 from ..drafting.library.template import Template
 from ..relations.advice import Advice
-from ..relations.ledger import balance, ledger_advice
+from ..relations.ledger import MONTH, balance, ledger_advice
 from ..relations.policy import Standing, policy_advice
-from ..store.history import invitations_of, talks_of
+from ..store.history import has_talked, has_talks, invitations_since
 from ..store.interviews import interview_by_id, participant, those_meant
 from ..store.people import person_at
 from ..store.records import Interview, Person, User
@@ -41,7 +41,7 @@ def advise(
         if invites and not any(advice.stops for advice in said):
             allowance = allowance_of(user)
             theirs = invitations(person.contacts) if person else []
-            left = balance(allowance, invitations(invitations_of(session, user.id)), now)
+            left = balance(allowance, invitations(invitations_since(session, user.id, now - MONTH)), now)
             said += ledger_advice(allowance, left, theirs, called, now)
             said += advice_on_profile(user, context.interview.role, now)
         overruled = {*wish.go_ahead, *(choice.code for choice in (person.choices if person else ()))}
@@ -57,8 +57,9 @@ def _met(interview: Interview | None, context: Context) -> Person | None:
 
 def _may_be_interviewer(session: Any, user_id: int, person: Person | None, said: InterviewFacts) -> bool:
     """Only where interviews are on record, and none with this person, and none is spoken of, is somebody none."""
-    talks = talks_of(session, user_id)
-    return said != InterviewFacts() or not talks or (person is not None and person.id in talks)
+    if said != InterviewFacts() or not has_talks(session, user_id):
+        return True
+    return person is not None and has_talked(session, person.id)
 
 
 def _minutes(interview: Interview | None, person: Person | None) -> int | None:

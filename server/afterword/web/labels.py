@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from ..store.records import Person
 from .language import gettext
 from .terms import TERMS
 
@@ -21,6 +22,33 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "revoked": "Revoked. Its next request is refused.",
         "backed_up": "The copy is made, and it is whole.",
         "renewed": "The old address is good for nothing now. Give your calendar program the new one.",
+        "recorded": "Recorded.",
+        "settled": "The step is settled.",
+    },
+    "answer": {
+        "granted": "Said yes to an invitation",
+        "asked": "Asked, no answer yet",
+        "not_asked": "Not asked",
+        "declined": "Would rather not be invited",
+        "unknown": "Not asked",
+    },
+    "door": {
+        "connected": "Connected",
+        "invited": "Invited",
+        "declined": "Declined",
+        "withdrawn": "Invitation taken back",
+        "not_invited": "Not invited",
+    },
+    "gender": {"unknown": "Not known", "f": "A woman", "m": "A man"},
+    "act": {"done": "Done:", "skip": "Left out:", "snooze": "Put off:"},
+    "place": {
+        "name": "Found in the name",
+        "company": "Found in the company",
+        "role": "Found in the role",
+        "headline": "Found in the headline",
+        "topic": "Found in a topic",
+        "promise": "Found in a promise",
+        "note": "Found in a note",
     },
     "wrong": {
         "changed_meanwhile": (
@@ -160,3 +188,8 @@ def label(kind: str, code: str | None) -> str:
 def choices(kind: str) -> Iterator[tuple[str, str]]:
     """Each code of a kind with its name, in the order in which a page offers them."""
     return ((code, gettext(name)) for code, name in LABELS[kind].items())
+
+
+def called(person: Person) -> str:
+    """What a page calls somebody of whom perhaps no name is known."""
+    return person.name or person.greet_as or person.company or "…"

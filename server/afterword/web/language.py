@@ -30,7 +30,9 @@ def speak(app: App) -> None:
     """Give pages `_`, `ngettext` and the filters that write dates, all in the language they are shown in."""
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    app.jinja_env.filters.update(day=day, weekday=weekday, moment=moment, from_now=from_now, megabytes=megabytes)
+    app.jinja_env.filters.update(
+        day=day, day_there=day_there, weekday=weekday, moment=moment, from_now=from_now, megabytes=megabytes
+    )
     app.jinja_env.globals.update(language=language, weekday_names=weekday_names)
 
 
@@ -77,6 +79,11 @@ def weekday_names() -> list[str]:
 
     names = get_day_names("abbreviated", "stand-alone", locale=_locale())
     return [names[number] for number in range(7)]
+
+
+def day_there(value: datetime, zone: str) -> str:
+    """26 November 2026, by the calendar of the zone."""
+    return day(value.astimezone(ZoneInfo(zone)))
 
 
 def moment(value: datetime, zone: str) -> str:

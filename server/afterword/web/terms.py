@@ -76,7 +76,6 @@ TERMS: Mapping[str, Mapping[str, str]] = {
         "sentence": "a sentence",
         "question": "a question",
     },
-    "gender": {"f": "a woman", "m": "a man"},
     # As the panel says them; what is meant stands in %(word)s.
     "finding": {
         "over_limit": "This is longer than the box allows.",
