@@ -12,6 +12,7 @@ from flask_cors import CORS
 from ..errors import (
     BadPath,
     DatabaseUnusable,
+    FileTooLarge,
     HostRefused,
     NotAllowed,
     NotForm,
@@ -28,11 +29,12 @@ from ..store.records import Token, User
 from ..store.tokens import has_ended, is_noted, note_use, token_with_user
 from ..trust import signatures
 from ..trust.tokens import WireKeys, wire_keys
-from .access import ADMIN, PAIRING, SESSION, UNSIGNED, scope_of
+from .access import ADMIN, PAIRING, SESSION, UNSIGNED, UPLOADS, scope_of
 from .services import services
 from .sessions import admit_admin, admit_session, check_form
 
 MAX_BODY = 64 * 1024
+MAX_UPLOAD = 32 * 1024 * 1024  # an export of 2 000 people and 10 000 notes takes about half of it
 # The text of an invitation, of the API's own length, grows in a form: a line break to six bytes.
 LONG_FORMS = frozenset({"web.read_invitation", "web.keep_interviews"})
 MAX_LONG_FORM = 6 * MAX_BODY
@@ -107,10 +109,19 @@ def _check_own_origin(*, needed: bool) -> None:
         raise OriginRefused
 
 
+def _longest_form() -> int:
+    """Bytes of the body."""
+    if request.endpoint in UPLOADS:
+        return MAX_UPLOAD
+    return MAX_LONG_FORM if request.endpoint in LONG_FORMS else MAX_BODY
+
+
 def _check_form_body() -> None:
-    if (request.content_length or 0) > (MAX_LONG_FORM if request.endpoint in LONG_FORMS else MAX_BODY):
-        raise TooLarge
-    if request.headers.get("Content-Type") != "application/x-www-form-urlencoded":
+    is_upload = request.endpoint in UPLOADS
+    if (request.content_length or 0) > _longest_form():
+        raise FileTooLarge if is_upload else TooLarge
+    kind = request.mimetype if is_upload else request.headers.get("Content-Type")
+    if kind != ("multipart/form-data" if is_upload else "application/x-www-form-urlencoded"):
         raise NotForm
 
 

@@ -7,7 +7,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from .. import __version__
-from ..errors import AfterwordError, FolderServed, PortBusy
+from ..errors import AfterwordError, FolderServed, Invalid, PortBusy
 
 _COMMANDS = (
     *("backup", "completion", "doctor", "draft", "erase", "export", "extension", "import", "key", "lint"),
@@ -56,7 +56,7 @@ def main(arguments: list[str] | None = None) -> None:
     except click.Abort:
         sys.exit(130)
     except AfterwordError as error:
-        fields = " ".join(f"{name}: {why}" for name, why in _flat(error.data.get("fields", {})))
+        fields = " ".join(f"{name}: {why}" for name, why in error.places) if isinstance(error, Invalid) else ""
         _fail(" ".join(part for part in (error.message, fields or error.hint) if part), _exit_code(error))
 
 
@@ -67,11 +67,3 @@ def _exit_code(error: AfterwordError) -> int:
 def _fail(message: str, code: int) -> None:
     click.echo(f"afterword: {' '.join(message.split())}", err=True)
     sys.exit(code)
-
-
-def _flat(fields: object, path: str = "") -> list[tuple[str, str]]:
-    """`{"person": {"name": ["why"]}}` as `[("person.name", "why")]`."""
-    if isinstance(fields, dict):
-        return [pair for name, inner in fields.items() for pair in _flat(inner, f"{path}.{name}".lstrip("."))]
-    reasons = fields if isinstance(fields, list) else [fields]
-    return [(path, " ".join(map(str, reasons)))]

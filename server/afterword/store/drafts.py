@@ -56,3 +56,8 @@ def mark_draft(session: Session, draft: UsedDraft, mark: str, now: datetime) -> 
     if mark not in {known.mark for known in kept.marks}:
         kept.marks.append(Mark(mark=mark, at=now))
     return kept
+
+
+def has_notes(session: Session, user_id: int) -> bool:
+    """Whether the user ever used a draft."""
+    return session.scalar(select(UsedDraft.id).where(UsedDraft.user_id == user_id).limit(1)) is not None
