@@ -83,7 +83,7 @@ def open_services(settings: Settings, clock: Clock = time.time, elapsed: Clock =
         logins=Logins(lambda: keyring.keys.serializer_keys, clock),
         replay=ReplayGuard(started=steady()),
         rates=Rates(),
-        library=Library(own=settings.own_templates),
+        library=Library(own=settings.own_templates, packs=settings.cohort_templates),
         clock=clock,
         steady=steady,
         started=datetime.fromtimestamp(steady(), UTC),

@@ -63,6 +63,11 @@ class Settings:
         """The user's own templates, beside the shipped ones."""
         return self.home / "templates"
 
+    @property
+    def cohort_templates(self) -> Path:
+        """What cohorts share: a folder for each, with languages and occasions as in `own_templates`."""
+        return self.home / "cohorts"
+
     def on_port(self, port: int) -> "Settings":
         return replace(self, port=port)
 
