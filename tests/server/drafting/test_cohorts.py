@@ -48,4 +48,4 @@ def test_a_change_of_either_file_is_seen_at_once(library: Library, tmp_path: Pat
 def test_a_broken_file_of_a_cohort_s_is_left_out_and_named(library: Library, tmp_path: Path) -> None:
     (tmp_path / "cohorts" / "spring" / "en" / "thank_you.toml").write_text("[thanks.ours\n", "utf-8")
     assert ours(library, "spring") == "Thank you from the house."
-    assert [fault.message.partition(",")[0] for fault in library.faults] == ["en/thank_you.toml"]
+    assert [fault.message.startswith("en/thank_you.toml") for fault in library.faults] == [True]
