@@ -80,7 +80,7 @@ soak: $(VENV)/installed-dev ## 200 000 drafts from one server, and what becomes 
 zip: $(VENV)/bin/python ## a package for each browser's store, in build/
 	@$(BIN)/python -m tests.extension.packages
 
-system: ## the browsers, the dictionaries, the Perl, the calendar program and the clock that the tests use
+system: ## the browsers, the dictionaries, the shells, the Perl, the calendar program and the clock that the tests use
 	@sh tests/install.sh
 
 clean:

@@ -139,7 +139,14 @@ def test_the_pages_of_the_server(browser: Chromium, server: AfterwordProcess) ->
         "pair-done": lambda: pair_with(browser, page),
         "browsers": lambda: page.get_by_role("link", name="Paired browsers").click(),
         "today": lambda: page.get_by_role("link", name="Today").click(),
-        "pair-asked": lambda: page.goto(f"{page.url}/pair?"),
+        "me": lambda: page.get_by_role("link", name="Me", exact=True).click(),
+        "templates": lambda: page.get_by_role("link", name="Templates").click(),
+        "template": lambda: page.get_by_role("link", name="They accepted").click(),
+        "own-template": lambda: page.get_by_role("link", name="Write your own wording").click(),
+        "data": lambda: page.get_by_role("link", name="Data").click(),
+        "calendar": lambda: page.get_by_role("link", name="Show its address").click(),
+        "erase": lambda: page.goto(page.url.replace("calendar", "erase")),
+        "pair-asked": lambda: page.goto(page.url.replace("data/erase", "pair?")),
     }
     for name, show in shown.items():
         show()

@@ -9,9 +9,8 @@ from flask import g
 
 from ..errors import NotFound
 from ..relations.allotment import allot
-from ..relations.ledger import MONTH, Balance, balance
 from ..relations.plan import Step
-from ..store.history import invitations_since, remember_act
+from ..store.history import remember_act
 from ..store.interviews import interview_by_id
 from ..store.people import people_by_ids
 from ..store.records import Interview, User
@@ -19,7 +18,7 @@ from ..store.users import user_by_id
 from .body import Noun
 from .once import changing, once
 from .people import shown_person
-from .relationship import allowance_of, candidate_of, invitations, open_steps, policy_of
+from .relationship import candidate_of, ledger_of, open_steps, policy_of
 from .schemas.followups import ActRequest, FollowupsReply, LedgerReply
 from .schemas.records import AllotmentReply
 from .services import services
@@ -94,11 +93,6 @@ def act(session: Any, body: dict[str, Any]) -> None:
         raise NotFound(hint="This step is settled or gone; fetch the plan again.")
     remember_act(session, user_id=g.user_id, person_id=steps[body["key"]].person, now=now, **body)
     session.flush()
-
-
-def ledger_of(session: Any, user: User, now: datetime) -> Balance:
-    """What the user's account still allows."""
-    return balance(allowance_of(user), invitations(invitations_since(session, user.id, now - MONTH)), now)
 
 
 def _followups(session: Any, now: datetime) -> list[dict[str, Any]]:

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ..relations.allotment import Candidate
-from ..relations.ledger import Allowance, Invitation
+from ..relations.ledger import MONTH, Allowance, Balance, Invitation, balance
 from ..relations.plan import QUIET, Step, plan
 from ..relations.policy import Policy, may_invite
 from ..relations.relation import Act, Happened, Relation, Talk
+from ..store.history import invitations_since
 from ..store.people import permission_of
 from ..store.records import Contact, Participant, User
 from ..store.standing import Standing, standings
@@ -23,6 +24,11 @@ def policy_of(user: User) -> Policy:
 
 def allowance_of(user: User) -> Allowance:
     return Allowance(**user.allowance)
+
+
+def ledger_of(session: Any, user: User, now: datetime) -> Balance:
+    """What the user's account still allows; what is older than a month no longer counts, and is not read."""
+    return balance(allowance_of(user), invitations(invitations_since(session, user.id, now - MONTH)), now)
 
 
 def invitations(contacts: Iterable[Contact]) -> list[Invitation]:

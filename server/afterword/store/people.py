@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Row, Select, func, select, union_all
+from sqlalchemy import Row, Select, bindparam, func, select, union_all
 from sqlalchemy.orm import Session, selectinload
 
 from .records import Answer, Contact, Interview, Participant, Person
@@ -20,12 +20,15 @@ def person_by_id(session: Session, user_id: int, person_id: str) -> Person | Non
     return found if found is not None and found.user_id == user_id else None
 
 
+_AT = select(Person).where(Person.user_id == bindparam("user_id"), Person.profile_url == bindparam("profile_url"))
+
+
 def person_at(session: Session, user_id: int, profile_url: str) -> Person | None:
     """The person whose profile stands at this address."""
     address = same_profile(profile_url)
     if not address:
         return None
-    return session.scalar(select(Person).where(Person.user_id == user_id, Person.profile_url == address))
+    return session.scalar(_AT, {"user_id": user_id, "profile_url": address})
 
 
 def people_of(session: Session, user_id: int) -> Sequence[Person]:

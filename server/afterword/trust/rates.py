@@ -3,20 +3,21 @@
 import time
 
 from limits import RateLimitItem, RateLimitItemPerMinute
-from limits.storage import storage_from_string
+from limits.storage import Storage
 from limits.strategies import FixedWindowRateLimiter
 
 from ..errors import SlowDown
+from .counters import Counters
 
 FAILURES = RateLimitItemPerMinute(30, namespace="failures")
 REQUESTS = RateLimitItemPerMinute(600, namespace="requests")
 
 
 class Rates:
-    """Counts in memory, or at a Redis address where several processes share them."""
+    """Counts in memory, or where several processes count together."""
 
-    def __init__(self, storage: str = "memory://") -> None:
-        self._limiter = FixedWindowRateLimiter(storage_from_string(storage))
+    def __init__(self, counts: Storage | None = None) -> None:
+        self._limiter = FixedWindowRateLimiter(counts or Counters())
 
     def count_failure(self, address: str) -> None:
         """SlowDown when an address failed too often.

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from ..store.records import Person
 from .language import gettext
+from .terms import TERMS
 
 LABELS: Mapping[str, Mapping[str, str]] = {
+    **TERMS,
     # What the page before has done, as its address says it to the page that follows.
     "done": {
         "saved": "Saved.",
@@ -14,6 +16,12 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "kept": "The interviews are kept.",
         "taken_out": "They are taken out of this interview. What else you know of them stays.",
         "interview_removed": "The interview is removed. Its people stay.",
+        "template_saved": "Saved. The next draft uses it.",
+        "template_removed": "Your own wording is removed; Afterword’s goes on.",
+        "renamed": "Renamed.",
+        "revoked": "Revoked. Its next request is refused.",
+        "backed_up": "The copy is made, and it is whole.",
+        "renewed": "The old address is good for nothing now. Give your calendar program the new one.",
         "recorded": "Recorded.",
         "settled": "The step is settled.",
     },
@@ -42,6 +50,24 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "promise": "Found in a promise",
         "note": "Found in a note",
     },
+    "wrong": {
+        "changed_meanwhile": (
+            "Another window or program has changed this file meanwhile. Nothing is saved yet; press “Save” once more, "
+            "and what stands here takes its place."
+        ),
+        "no_file": "Choose a file first.",
+        "not_the_word": "This is not the word, so nothing is erased.",
+    },
+    # What is typed to erase everything; one word in small letters.
+    "word": {"erase": "erase"},
+    # What became of a record of an export that was not read in.
+    "refusal": {
+        "address_taken": "%(what)s: this address is that of %(other)s, on record already.",
+        "participant_missing": "%(what)s: a participant (%(other)s) is not read in.",
+        "person_missing": "%(what)s: its person is not read in.",
+        "id_taken": "%(what)s: this id is taken on this server.",
+    },
+    "kind": {"people": "People", "interviews": "Interviews", "notes": "Notes", "decisions": "Decisions on the plan"},
     "permission": {
         "granted": "I asked, they said yes",
         "asked": "I asked, no answer yet",
@@ -78,6 +104,16 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     },
     "tone": {"warm": "Warm", "plain": "Plain", "formal": "Formal"},
     "register": {"formal": "Formal (Sie, vous, usted)", "familiar": "Familiar (du, tu, tú)"},
+    "verdict": {
+        "ready": "Your profile is ready for its visitor.",
+        "nearly": "Your profile is nearly ready.",
+        "not_ready": "Your profile is not ready yet.",
+    },
+    "browser": {
+        "chrome-extension": "Chromium, Chrome or Edge",
+        "moz-extension": "Firefox",
+        "program": "A program of your own",
+    },
     "circle": {
         "interviewers": "Only people who interviewed me",
         "careful": "Only people who said yes",

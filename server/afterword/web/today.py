@@ -7,15 +7,15 @@ from flask import g, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from ..api.body import load
-from ..api.followups import act, ledger_of, shown_steps
-from ..api.relationship import open_steps
+from ..api.followups import act, shown_steps
+from ..api.relationship import ledger_of, open_steps
 from ..api.schemas.followups import ActRequest
 from ..api.services import services
 from ..api.sessions import session_path
 from ..relations.plan import Step
-from ..store.tokens import paired_tokens
 from ..store.users import user_by_id
 from . import blueprint
+from .first_steps import first_steps
 from .language import language
 
 _SOON = timedelta(days=1)  # a thank-you within the day is for now
@@ -37,7 +37,7 @@ def show_today(session_id: str) -> str:
         to_come = [step for step in steps if not _is_for_now(step, now)]
         shown = shown_steps(session, due[:_MOST_DUE]), shown_steps(session, to_come[:_MOST_TO_COME])
         ledger = ledger_of(session, user, now)
-        is_paired = bool(paired_tokens(session, user.id, now))
+        first = first_steps(session, user, now)
     return render_template(
         "today.html",
         user=user,
@@ -47,8 +47,7 @@ def show_today(session_id: str) -> str:
         to_come=shown[1],
         later=len(to_come[_MOST_TO_COME:]),
         ledger=ledger,
-        is_paired=is_paired,
-        is_new=not steps and not is_paired,
+        first=None if steps or first.are_done else first,
         put_off=PUT_OFF,
         line=parts.library.language(language()).reminders.of,
     )

@@ -1,6 +1,7 @@
 """Migrations, and the backup before each."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic import command
@@ -8,7 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from afterword.errors import DatabaseDamaged, DatabaseTooNew
 from afterword.store import schema
@@ -33,6 +34,39 @@ def test_the_tables_are_those_of_the_records(database: Database, tmp_path: Path)
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Record.metadata) == []
     database.close()
+
+
+def test_a_new_database_is_what_the_migrations_lead_to(database: Database, tmp_path: Path) -> None:
+    schema.bring_up_to_date(database, tmp_path)
+    migrated = Database(f"sqlite:///{tmp_path / 'migrated.db'}")
+    with migrated.changing_schema() as connection:
+        schema.upgrade(connection, schema.HEAD)
+    assert described(database) == described(migrated)
+    database.close()
+    migrated.close()
+
+
+def described(database: Database) -> dict[str, Any]:
+    """Every table with its columns, keys and indexes, by name; and what stands in them.
+
+    Not what a column holds by default: migrations fill in rows with that which were there before.
+    """
+    with database.engine.connect() as connection:
+        reader = inspect(connection)
+        return {
+            name: {
+                "columns": {
+                    column["name"]: (str(column["type"]), column["nullable"]) for column in reader.get_columns(name)
+                },
+                "primary key": reader.get_pk_constraint(name),
+                "foreign keys": sorted(map(str, reader.get_foreign_keys(name))),
+                "unique": sorted(map(str, reader.get_unique_constraints(name))),
+                "indexes": sorted(map(str, reader.get_indexes(name))),
+                "checks": sorted(map(str, reader.get_check_constraints(name))),
+                "rows": connection.exec_driver_sql(f'SELECT * FROM "{name}"').fetchall(),
+            }
+            for name in reader.get_table_names()
+        }
 
 
 def test_head_is_the_newest_revision_there_is() -> None:
