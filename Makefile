@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8722
+COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
 .PHONY: gate run open pair test test-browsers test-rest check format openapi lock picture zip system clean
@@ -46,10 +47,9 @@ openapi: $(VENV)/installed-dev ## write docs/openapi.json anew
 	PYTHONPATH=server $(BIN)/python -m tests.openapi
 
 lock: $(VENV)/installed-dev ## pin every dependency anew
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
-	  pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
-	  --extra dev pyproject.toml -o requirements-dev.lock
+	$(COMPILE) pyproject.toml -o requirements.lock
+	$(COMPILE) --extra hosted pyproject.toml -o requirements-hosted.lock
+	$(COMPILE) --extra dev pyproject.toml -o requirements-dev.lock
 
 picture: $(VENV)/installed-dev system ## take the picture of the README anew
 	PYTHONPATH=server $(BIN)/python -m tests.browser.picture
