@@ -1,9 +1,11 @@
 """The application: the only place that puts the parts together."""
 
 import time
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from flask import Flask, Response
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from . import web
 from .api import (
@@ -29,7 +31,7 @@ from .api.guard import guard
 from .api.request_log import log_requests
 from .api.services import Clock, Services
 from .drafting.library import Library
-from .errors import MasterKeyMissing
+from .errors import MasterKeyMissing, ReplayStoreDown
 from .settings import Settings
 from .store.database import Database
 from .store.home import make_home
@@ -41,6 +43,7 @@ from .trust.master import Keyring, create_master_key
 from .trust.rates import Rates
 from .trust.receipts import Receipts
 from .trust.replay import ReplayGuard
+from .trust.shared import SharedReplayGuard, SharedStore
 
 _NOUNS = (
     *(drafts, lint, receipts, interviews, invitations, people, followups, calendar),
@@ -70,6 +73,10 @@ def open_services(settings: Settings, clock: Clock = time.time) -> Services:
     database = Database(settings.database)
     bring_up_to_date(database, settings.backups)
     keyring = _keyring(settings, database)
+    shared = SharedStore(settings.redis) if settings.redis else None
+    replay = SharedReplayGuard(shared) if shared else ReplayGuard(started=clock())
+    with suppress(ReplayStoreDown):  # it may come later; a wrong setting of it may not
+        replay.check_ready(clock())
     return Services(
         settings=settings,
         database=database,
@@ -77,11 +84,12 @@ def open_services(settings: Settings, clock: Clock = time.time) -> Services:
         receipts=Receipts(lambda: keyring.keys.serializer_keys, clock),
         feeds=FeedAddresses(lambda: keyring.keys.serializer_keys),
         logins=Logins(lambda: keyring.keys.serializer_keys, clock),
-        replay=ReplayGuard(started=clock()),
-        rates=Rates(),
+        replay=replay,
+        rates=Rates(shared.counts() if shared else None),
         library=Library(own=settings.own_templates),
         clock=clock,
-        started=datetime.fromtimestamp(clock(), UTC),
+        # One of several processes knows the sessions of the others.
+        sessions_since=datetime.fromtimestamp(0 if shared else clock(), UTC),
     )
 
 
@@ -107,6 +115,8 @@ def create_app(parts: Services) -> Flask:
         API_VERSION="1",
         OPENAPI_VERSION="3.1.0",
     )
+    if parts.settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, parts.settings.proxies, 0, 0, 0, 0)  # type: ignore[method-assign]
     log_requests(app)
     guard(app)
     api = AfterwordApi(app)

@@ -10,6 +10,7 @@ AfterwordError
 │   ├── LoginInvalid  SignedOut
 │   └── TokenRevoked  TokenExpired  ClockSkew  StaleAfterRestart  Replayed
 ├── SlowDown                too much at once
+├── Interrupted             the process that was to answer is gone
 ├── BadInput                the request is authentic and wrong
 │   ├── BadJson  Invalid  TokenMalformed  ReceiptInvalid  LimitTooShort
 │   ├── IdempotencyMismatch  InvitationUnreadable
@@ -21,7 +22,8 @@ AfterwordError
 ├── Internal                a fault of Afterword's own
 └── SetupError              the machine is not as Afterword needs it
     ├── HomeUnusable  MasterKeyMissing  MasterKeyUnreadable  DatabaseUnusable  DatabaseTooNew
-    └── DatabaseInUse  NoFileDatabase  PortBusy  ServerAway
+    ├── DatabaseInUse  NoFileDatabase  PortBusy  ServerAway  SettingsUnusable
+    └── DatabaseAway  ReplayStoreDown     may pass by itself; then 503 with `retry_after`
 """
 
 from collections.abc import Mapping
@@ -194,6 +196,12 @@ class Replayed(NotAuthenticated):
     hint = "Sign it again; each signature is good for one request."
 
 
+class Interrupted(AfterwordError):
+    code = "interrupted"
+    message = "The process that took this request on ended before it answered."
+    hint = "Sign it again, a change with the same idempotency key."
+
+
 class SlowDown(AfterwordError):
     code = "slow_down"
     message = "Too many requests within a minute."
@@ -353,3 +361,20 @@ class PortBusy(SetupError):
 
 class ServerAway(SetupError):
     code = "server_away"
+
+
+class SettingsUnusable(SetupError):
+    code = "settings_unusable"
+    hint = "docs/hosting.md describes every setting."
+
+
+class DatabaseAway(SetupError):
+    code = "database_away"
+    message = "The database does not answer at the moment."
+    hint = "Send it again in a few seconds, a change with the same idempotency key."
+
+
+class ReplayStoreDown(SetupError):
+    code = "replay_store_down"
+    message = "Whether this request is new cannot be told at the moment."
+    hint = "Sign it again in a few seconds, a change with the same idempotency key."

@@ -170,13 +170,18 @@ def _authorize(token: Token, parameters: signatures.Parameters) -> None:
         raise OriginRefused
     now = parts.clock()
     parts.replay.check_age(parameters.created, now)
-    parts.replay.spend(parameters.kid, parameters.nonce, parameters.created, now)
+    parts.replay.spend(parameters.kid, parameters.nonce, parameters.created, now, _passage())
     parts.rates.count_request(token.kid)
     if scope_of(request.endpoint or "") not in token.scopes:
         raise NotAllowed
     if not is_noted(token, parts.now()):
         with parts.database.writing() as session:
             note_use(session, token.kid, parts.now())
+
+
+def _passage() -> str:
+    """The proxy's name for what a client sent it once, however many processes it then hands it to."""
+    return request.headers.get("X-Request-Id", "")[:64] if services().settings.proxies else ""
 
 
 def _request_parts(request: Request) -> signatures.Request:

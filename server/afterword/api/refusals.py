@@ -20,7 +20,7 @@ _ANYWHERE: Kinds = (
     errors.HeadersTooLarge,
     errors.Internal,
 )
-_WHERE_SIGNED: Kinds = (errors.NotAuthenticated, errors.NotAllowed, errors.SlowDown, errors.DatabaseUnusable)
+_WHERE_SIGNED: Kinds = (errors.NotAuthenticated, errors.NotAllowed, errors.SlowDown, errors.DatabaseUnusable, errors.DatabaseAway)
 _WITH_A_BODY: Kinds = (errors.NotJson, errors.BadJson, errors.BadInput)
 _WITH_AN_ID: Kinds = (errors.NotFound,)
 _FOUND_BY_BODY = frozenset({"companies.show_company"})  # what it is asked for may not be there

@@ -15,7 +15,7 @@ from ..trust.logins import Logins
 from ..trust.master import Keyring, MasterKeys
 from ..trust.rates import Rates
 from ..trust.receipts import Receipts
-from ..trust.replay import ReplayGuard
+from ..trust.replay import Replays
 
 Clock = Callable[[], float]  # seconds since the epoch
 
@@ -28,11 +28,11 @@ class Services:
     receipts: Receipts
     logins: Logins
     feeds: FeedAddresses
-    replay: ReplayGuard
+    replay: Replays
     rates: Rates
     library: Library
     clock: Clock
-    started: datetime
+    sessions_since: datetime
 
     @property
     def master(self) -> MasterKeys:

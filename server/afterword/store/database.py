@@ -6,12 +6,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, select
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 from sqlalchemy.orm import Session
 
-from ..errors import DatabaseUnusable
+from ..errors import DatabaseUnusable, SettingsUnusable
+from . import postgresql
+from .records import User
 
 # FULL keeps the last commit through a power cut too, for about 0.2 ms a write.
 _SQLITE_PRAGMAS = (
@@ -28,29 +30,44 @@ class Database:
     """Opens one transaction at a time: `reading()`, or `writing()` which commits at its end."""
 
     def __init__(self, address: str) -> None:
-        # Parameters hold people's names; they must not reach a log by way of an error.
-        self.engine: Engine = create_engine(make_url(address), hide_parameters=True)
+        self.engine = _engine(address)
+        self._reading = self._writing = self.engine
+        self._faults_in_words = _faults_in_words
         if self.engine.dialect.name == "sqlite":
             _make_private(self.engine.url.database)
             event.listen(self.engine, "connect", _set_pragmas)
             event.listen(self.engine, "begin", _begin)
-        self._writing = self.engine.execution_options(writes=True)
+            self._writing = self.engine.execution_options(writes=True)
+        else:
+            self._reading = self.engine.execution_options(**postgresql.READING)
+            self._faults_in_words = postgresql.faults_in_words
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        with _faults_in_words(), Session(self.engine, expire_on_commit=False) as session:
+        with self._faults_in_words(), Session(self._reading, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
-        with _faults_in_words(), Session(self._writing, expire_on_commit=False) as session, session.begin():
+    def writing(self, user_id: int | None = None) -> Iterator[Session]:
+        """With a user, their changes happen one after the other; on SQLite all do anyway."""
+        with self._faults_in_words(), Session(self._writing, expire_on_commit=False) as session, session.begin():
+            if user_id is not None:
+                session.execute(select(User.id).where(User.id == user_id).with_for_update(key_share=True))
             yield session
+
+    @contextmanager
+    def migrating(self) -> Iterator[Connection]:
+        """One transaction for changes of the schema; whoever comes at the same time waits until it is over."""
+        with self._faults_in_words(), self._writing.begin() as connection:
+            if self.engine.dialect.name != "sqlite":
+                postgresql.wait_to_migrate(connection)
+            yield connection
 
     def check(self) -> None:
         """Read every page of the database; DatabaseUnusable if it is damaged."""
         if self.engine.dialect.name != "sqlite":
             return
-        with _faults_in_words(), self.engine.connect() as connection:
+        with self._faults_in_words(), self.engine.connect() as connection:
             verdict = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar()
         if verdict != "ok":
             raise DatabaseUnusable(f"The database is damaged ({verdict}).")
@@ -82,6 +99,20 @@ class Database:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def _engine(address: str) -> Engine:
+    try:
+        url = make_url(address)
+        options = {} if url.get_backend_name() == "sqlite" else postgresql.ENGINE
+        # Parameters hold people's names; they must not reach a log by way of an error.
+        return create_engine(url, hide_parameters=True, **options)
+    except (ArgumentError, NoSuchModuleError, ValueError):  # each of which may quote a password
+        raise SettingsUnusable("AFTERWORD_DATABASE is not the address of a database.") from None
+    except ModuleNotFoundError as error:
+        raise SettingsUnusable(
+            f"The database needs the package {error.name}.", hint="Install Afterword with pip install 'afterword[hosted]'."
+        ) from None
 
 
 def _make_private(file: str | None) -> None:

@@ -42,6 +42,6 @@ def _upgrade(database: Database) -> None:
 
     config = Config()
     config.set_main_option("script_location", "afterword.store:migrations")
-    with database.engine.execution_options(writes=True).begin() as connection:
+    with database.migrating() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, HEAD)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from .records import User
@@ -12,8 +13,13 @@ OWNER = "owner"  # the account of whoever installed this server
 
 
 def the_owner(session: Session, now: datetime) -> User:
-    """The first user of an installation, made when first asked for."""
-    return user_by_account(session, OWNER) or add_user(session, OWNER, "", now)
+    """The first user of an installation, made when first asked for; two processes may ask at once."""
+    found = user_by_account(session, OWNER)
+    try:
+        with session.begin_nested():
+            return found or add_user(session, OWNER, "", now)
+    except IntegrityError:
+        return session.scalars(select(User).where(User.account == OWNER)).one()
 
 
 def add_user(session: Session, account: str, name: str, now: datetime) -> User:

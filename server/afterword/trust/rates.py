@@ -3,20 +3,21 @@
 import time
 
 from limits import RateLimitItem, RateLimitItemPerMinute
-from limits.storage import storage_from_string
+from limits.errors import StorageError
+from limits.storage import MemoryStorage, Storage
 from limits.strategies import FixedWindowRateLimiter
 
-from ..errors import SlowDown
+from ..errors import ReplayStoreDown, SlowDown
 
 FAILURES = RateLimitItemPerMinute(30, namespace="failures")
 REQUESTS = RateLimitItemPerMinute(600, namespace="requests")
 
 
 class Rates:
-    """Counts in memory, or at a Redis address where several processes share them."""
+    """Counts in memory, or where several processes count together."""
 
-    def __init__(self, storage: str = "memory://") -> None:
-        self._limiter = FixedWindowRateLimiter(storage_from_string(storage))
+    def __init__(self, counts: Storage | None = None) -> None:
+        self._limiter = FixedWindowRateLimiter(counts or MemoryStorage())
 
     def count_failure(self, address: str) -> None:
         """SlowDown when an address failed too often.
@@ -31,6 +32,10 @@ class Rates:
         self._count(REQUESTS, kid)
 
     def _count(self, limit: RateLimitItem, whose: str) -> None:
-        if not self._limiter.hit(limit, whose):
+        try:
+            if self._limiter.hit(limit, whose):
+                return
             seconds = self._limiter.get_window_stats(limit, whose).reset_time - time.time()
-            raise SlowDown(retry_after=max(1, round(seconds)))
+        except StorageError as error:
+            raise ReplayStoreDown(retry_after=2) from error
+        raise SlowDown(retry_after=max(1, round(seconds)))

@@ -1,6 +1,8 @@
 """Migrations, and the backup before each."""
 
 import sqlite3
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,17 +17,19 @@ from afterword.errors import DatabaseTooNew, DatabaseUnusable
 from afterword.store import schema
 from afterword.store.database import Database
 from afterword.store.records import Record
+from tests.hosted.backing import CHOSEN, Backing, on_sqlite
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return Database(f"sqlite:///{tmp_path / 'afterword.db'}")
+def database(tmp_path: Path, backing: Backing | None) -> Iterator[Database]:
+    opened = Database(backing.empty_database() if backing else f"sqlite:///{tmp_path / 'afterword.db'}")
+    yield opened
+    opened.close()
 
 
 def test_it_works(database: Database, tmp_path: Path) -> None:
     assert schema.bring_up_to_date(database, tmp_path / "backups") is None
     assert schema.current_revision(database) == schema.HEAD
-    database.close()
 
 
 def test_the_tables_are_those_of_the_records(database: Database, tmp_path: Path) -> None:
@@ -33,7 +37,6 @@ def test_the_tables_are_those_of_the_records(database: Database, tmp_path: Path)
     with database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Record.metadata) == []
-    database.close()
 
 
 def test_head_is_the_newest_revision_there_is() -> None:
@@ -45,7 +48,6 @@ def test_a_database_that_is_up_to_date_is_left_alone(database: Database, tmp_pat
     schema.bring_up_to_date(database, tmp_path / "backups")
     assert schema.bring_up_to_date(database, tmp_path / "backups") is None
     assert not (tmp_path / "backups").exists()
-    database.close()
 
 
 @pytest.mark.parametrize("released", ["0001"])
@@ -59,16 +61,39 @@ def test_an_older_database_is_backed_up_and_upgraded(
         session.execute(text("INSERT INTO users VALUES (1, 'owner', 'Sam Rivera', '', 300, '2026-11-22 00:00:00')"))
     monkeypatch.setattr(schema, "HEAD", newest)
     backup = schema.bring_up_to_date(database, tmp_path / "backups")
-    assert backup is not None
     assert schema.current_revision(database) == newest
     with database.reading() as session:
         assert session.scalar(text("SELECT name FROM users")) == "Sam Rivera"
         # Nobody's calendar has a number that the next user of the same id would have too.
         assert session.scalar(text("SELECT feed_number FROM users")) > 0
+    if CHOSEN:
+        return  # PostgreSQL has its own tools for that
+    assert backup is not None
     copy = sqlite3.connect(backup)
     assert copy.execute("SELECT version_num, name FROM alembic_version, users").fetchone() == (released, "Sam Rivera")
     copy.close()
-    database.close()
+
+
+def test_processes_that_start_at_once_migrate_once(database: Database, tmp_path: Path) -> None:
+    started = threading.Barrier(4)
+    faults: list[BaseException] = []
+
+    def start() -> None:
+        other = Database(database.engine.url.render_as_string(hide_password=False))
+        started.wait()
+        try:
+            schema.bring_up_to_date(other, tmp_path / "backups")
+        except BaseException as fault:
+            faults.append(fault)
+        other.close()
+
+    threads = [threading.Thread(target=start) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+    assert schema.current_revision(database) == schema.HEAD
 
 
 def test_every_revision_goes_up_and_down_again(database: Database, tmp_path: Path) -> None:
@@ -80,7 +105,6 @@ def test_every_revision_goes_up_and_down_again(database: Database, tmp_path: Pat
             config.attributes["connection"] = connection
             move(config, target)
     assert schema.current_revision(database) == schema.HEAD
-    database.close()
 
 
 def test_it_refuses_a_newer_database(database: Database, tmp_path: Path) -> None:
@@ -89,9 +113,9 @@ def test_it_refuses_a_newer_database(database: Database, tmp_path: Path) -> None
         session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(DatabaseTooNew):
         schema.bring_up_to_date(database, tmp_path)
-    database.close()
 
 
+@on_sqlite
 def test_it_refuses_a_file_that_is_no_database(tmp_path: Path) -> None:
     (tmp_path / "afterword.db").write_text("this is not a database, but a letter that lost its way " * 9)
     database = Database(f"sqlite:///{tmp_path / 'afterword.db'}")
@@ -100,6 +124,7 @@ def test_it_refuses_a_file_that_is_no_database(tmp_path: Path) -> None:
     database.close()
 
 
+@on_sqlite
 def test_it_is_set_up_for_safety(database: Database) -> None:
     with database.engine.connect() as connection:
         read = {
@@ -113,4 +138,3 @@ def test_it_is_set_up_for_safety(database: Database) -> None:
         "busy_timeout": 5000,
         "trusted_schema": 0,
     }
-    database.close()
