@@ -118,6 +118,10 @@ def create_app(parts: Services) -> Flask:
     if parts.settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, parts.settings.proxies, 0, 0, 0, 0)  # type: ignore[method-assign]
     log_requests(app)
+    if parts.settings.public:
+        from .api.metrics import count_requests  # of a package that only hosted servers have
+
+        count_requests(app)
     guard(app)
     api = AfterwordApi(app)
     for root in (health, feed):

@@ -70,6 +70,15 @@ class Settings:
         """The user's own templates, beside the shipped ones."""
         return self.home / "templates"
 
+    def check_hosted(self) -> None:
+        """SettingsUnusable unless several processes on several computers could serve with these."""
+        named = {"AFTERWORD_ADDRESS": self.public, "AFTERWORD_DATABASE": self.database_url, "AFTERWORD_REDIS": self.redis}
+        missing = [name for name, value in named.items() if not value]
+        if missing:
+            raise SettingsUnusable(f"A hosted server needs {' and '.join(missing)}.")
+        if not self.is_encrypted and not self.public.startswith(f"http://{HOST}"):
+            raise SettingsUnusable("AFTERWORD_ADDRESS must begin with https: what travels is signed, but not secret.")
+
     def on_port(self, port: int) -> "Settings":
         return replace(self, port=port)
 
@@ -80,13 +89,16 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     `AFTERWORD_HOME` is the data folder, `AFTERWORD_DATABASE` a SQLAlchemy address in its place.
     """
     home = environ.get("AFTERWORD_HOME") or platformdirs.user_data_dir("afterword", appauthor=False)
-    return Settings(
+    settings = Settings(
         home=Path(home).expanduser().absolute(),
         database_url=environ.get("AFTERWORD_DATABASE", ""),
         redis=environ.get("AFTERWORD_REDIS", ""),
         public=_public(environ.get("AFTERWORD_ADDRESS", "")),
         proxies=_proxies(environ.get("AFTERWORD_PROXIES", "0")),
     )
+    if settings.public:
+        settings.check_hosted()
+    return settings
 
 
 def _public(address: str) -> str:

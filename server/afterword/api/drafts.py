@@ -29,7 +29,9 @@ def draft(wish: DraftWish) -> dict[str, Any]:
     parts = services()
     with parts.database.reading() as session:
         user = user_by_id(session, g.token.user_id)
-    return reply_to(wish, user, parts)
+    reply = reply_to(wish, user, parts)
+    g.drafts_made = len(reply["drafts"])  # for the metrics
+    return reply
 
 
 def reply_to(wish: DraftWish, user: User, parts: Services) -> dict[str, Any]:

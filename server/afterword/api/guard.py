@@ -26,7 +26,7 @@ from ..store.records import Token
 from ..store.tokens import has_ended, is_noted, note_use, token_by_kid
 from ..trust import signatures
 from ..trust.tokens import WireKeys, wire_keys
-from .access import PAIRING, SESSION, UNSIGNED, scope_of
+from .access import INSIDE, PAIRING, SESSION, UNSIGNED, scope_of
 from .services import services
 from .sessions import admit_session, check_form
 
@@ -36,6 +36,7 @@ EXTENSION_ORIGINS = (
     re.compile(r"\Achrome-extension://[a-p]{32}\Z"),
     re.compile(r"\Amoz-extension://[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z"),
 )
+_INSIDE = re.compile(r"\A127\.0\.0\.1(?::[0-9]{1,5})?\Z", re.ASCII)
 _PATH = re.compile(r"\A(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+\Z|\A/\Z", re.ASCII)
 
 
@@ -56,6 +57,9 @@ def guard(app: Flask) -> None:
 
 
 def _admit() -> None:
+    if request.endpoint in INSIDE:
+        _check_inside()
+        return
     _check_host()
     _check_path()
     if request.endpoint in UNSIGNED | SESSION:
@@ -82,6 +86,12 @@ def _admit_to_page() -> None:
 def _check_host() -> None:
     # DNS rebinding: a page of evil.example that resolves to 127.0.0.1 still sends its own name.
     if request.environ.get("HTTP_HOST") != services().settings.authority:
+        raise HostRefused
+
+
+def _check_inside() -> None:
+    # What a proxy passes on comes from outside, whatever name it was asked for.
+    if not _INSIDE.match(request.environ.get("HTTP_HOST", "")) or "X-Forwarded-For" in request.headers:
         raise HostRefused
 
 
