@@ -7,7 +7,11 @@ PORT ?= 8722
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
-.PHONY: gate run open pair test test-browsers test-rest check format openapi lock picture zip system clean
+# What the store and its users do must be the same in PostgreSQL and with Redis as in SQLite.
+ON_BOTH := tests/server/store $(addprefix tests/server/api/test_,calendar.py erase.py followups.py \
+  interviews.py me.py namesakes.py once.py people.py receipts.py search.py tokens.py)
+
+.PHONY: gate run open pair test test-browsers test-rest load check format openapi lock picture zip system clean
 .DEFAULT_GOAL := gate
 
 gate: check test
@@ -30,6 +34,7 @@ test-browsers: # which mostly wait, and so run beside the others
 test-rest:
 	$(BIN)/node --test tests/contract/*.test.js
 	$(BIN)/pytest --ignore=tests/browser --ignore=tests/extension
+	TESTED_ON=hosted $(BIN)/pytest $(ON_BOTH)
 
 check: $(VENV)/installed-dev node_modules/installed zip ## format, lint, types, floors, store rules
 	$(BIN)/ruff format --check server tests
@@ -66,7 +71,7 @@ bench: $(VENV)/installed-dev system ## every figure, as a table and build/bench.
 zip: $(VENV)/bin/python ## a package for each browser's store, in build/
 	@$(BIN)/python -m tests.extension.packages
 
-system: ## the browsers, the dictionaries, the Perl and the calendar program that the tests use
+system: ## the browsers, the dictionaries, the Perl, the calendar program and the servers that the tests use
 	@sh tests/install.sh
 
 clean:

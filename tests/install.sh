@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs the browsers, the dictionaries, the Perl and the calendar program that the tests use, where this system's
-# package manager has them.
+# Installs the browsers, the dictionaries, the Perl, the calendar program and the servers that the tests use, where this
+# system's package manager has them.
 set -eu
 
 missing=""
@@ -15,6 +15,9 @@ for pair in de_DE:de-de fr_FR:fr-classical es_ES:es pt_BR:pt-br en_US:en-us; do
   [ -e "/usr/share/hunspell/${pair%%:*}.dic" ] || missing="$missing hunspell-${pair##*:}"
 done
 [ -x /usr/bin/khal ] || missing="$missing khal" # a calendar program, into which the tests import the feed
+[ -x /usr/sbin/nginx ] || missing="$missing nginx-light"
+ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || missing="$missing postgresql"
+command -v redis-server >/dev/null 2>&1 || command -v valkey-server >/dev/null 2>&1 || missing="$missing redis-server"
 [ -n "$missing" ] || exit 0
 
 if ! command -v apt-get >/dev/null 2>&1; then
@@ -25,6 +28,13 @@ fi
 as_root=""
 [ "$(id -u)" -eq 0 ] || as_root="sudo"
 echo "Installing$missing …"
+# The tests start servers of their own; nothing else is to run because of them.
+if [ ! -e /usr/sbin/policy-rc.d ]; then
+  printf '#!/bin/sh\nexit 101\n' | $as_root tee /usr/sbin/policy-rc.d >/dev/null
+  $as_root chmod 755 /usr/sbin/policy-rc.d
+  # shellcheck disable=SC2064  # as it is now
+  trap "$as_root rm -f /usr/sbin/policy-rc.d" EXIT
+fi
 $as_root apt-get update -qq
 # shellcheck disable=SC2086  # a list of packages
 DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null

@@ -72,11 +72,17 @@ class Settings:
 
     def check_hosted(self) -> None:
         """SettingsUnusable unless several processes on several computers could serve with these."""
-        named = {"AFTERWORD_ADDRESS": self.public, "AFTERWORD_DATABASE": self.database_url, "AFTERWORD_REDIS": self.redis}
+        named = {
+            "AFTERWORD_ADDRESS": self.public,
+            "AFTERWORD_DATABASE": self.database_url,
+            "AFTERWORD_REDIS": self.redis,
+        }
         missing = [name for name, value in named.items() if not value]
         if missing:
             raise SettingsUnusable(f"A hosted server needs {' and '.join(missing)}.")
-        if not self.is_encrypted and not self.public.startswith(f"http://{HOST}"):
+        if not self.database_url.startswith("postgresql"):
+            raise SettingsUnusable("AFTERWORD_DATABASE must name a PostgreSQL: several processes write to it at once.")
+        if not self.is_encrypted and not f"{self.public}/".startswith((f"http://{HOST}:", f"http://{HOST}/")):
             raise SettingsUnusable("AFTERWORD_ADDRESS must begin with https: what travels is signed, but not secret.")
 
     def on_port(self, port: int) -> "Settings":

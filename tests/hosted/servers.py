@@ -138,7 +138,7 @@ class Postgres(Daemon):
     def execute(self, query: str, database: str = "postgres") -> list[tuple[Any, ...]]:
         return self.run(sql.SQL(query), database)
 
-    def run(self, query: sql.Composable, database: str = "postgres") -> list[tuple[Any, ...]]:
+    def run(self, query: sql.SQL | sql.Composed, database: str = "postgres") -> list[tuple[Any, ...]]:
         with psycopg.connect(
             host="127.0.0.1", port=self.port, user="afterword", dbname=database, autocommit=True
         ) as connection:

@@ -1,17 +1,24 @@
-"""A whole hosted Afterword: PostgreSQL, Redis, several granian processes, and nginx with the configuration of the docs."""
+"""A whole hosted Afterword: PostgreSQL, Redis, granian processes, and nginx with the configuration of the docs."""
 
 import os
 import re
 import signal
+import ssl
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
+from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
+from afterword.app import open_services
+from afterword.cli.pair import make_token
+from afterword.settings import read_settings
+from afterword.store.users import OWNER
 from tests.afterword_process import LOOPBACK_ONLY, OUTPUTS, free_port
 
 from .servers import Daemon, Postgres, Redis, own_folder, program, wait_until
@@ -47,9 +54,9 @@ class Process(Daemon):
     def answers(self) -> bool:
         return super().answers() and self.inside("/readyz")[0] == 200
 
-    def inside(self, path: str, host: str | None = None) -> tuple[int, str]:
+    def inside(self, path: str, headers: Mapping[str, str] = MappingProxyType({})) -> tuple[int, str]:
         """What the process itself answers on this computer."""
-        request = Request(f"http://127.0.0.1:{self.port}{path}", headers={"Host": host} if host else {})
+        request = Request(f"http://127.0.0.1:{self.port}{path}", headers=dict(headers))
         try:
             with urlopen(request, timeout=5) as reply:
                 return reply.status, reply.read().decode()
@@ -123,8 +130,8 @@ class Nginx(Daemon):
 
 
 class Site:
-    def __init__(self, processes: int = 3, *, quick: bool = False, redis: Sequence[str] = (), tls: bool = False) -> None:
-        self.postgres, self.redis = Postgres(quick=quick), Redis(*redis)
+    def __init__(self, processes: int = 3, *, quick: bool = False, tls: bool = False) -> None:
+        self.postgres, self.redis = Postgres(quick=quick), Redis()
         self._count, self._tls = processes, tls
         self.nginx = Nginx(())
 
@@ -146,8 +153,19 @@ class Site:
         self._running.close()
 
     @property
+    def port(self) -> int:
+        return self.nginx.https if self._tls else self.nginx.port
+
+    @property
     def authority(self) -> str:
-        return f"127.0.0.1:{self.nginx.https if self._tls else self.nginx.port}"
+        return f"127.0.0.1:{self.port}"
+
+    def connect(self) -> HTTPConnection:
+        """As a client from outside; with TLS, it trusts the one certificate."""
+        if not self._tls:
+            return HTTPConnection("127.0.0.1", self.port, timeout=30)
+        trust = ssl.create_default_context(cafile=str(self.nginx.folder / "fullchain.pem"))
+        return HTTPSConnection("127.0.0.1", self.port, timeout=30, context=trust)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -161,18 +179,22 @@ class Site:
             "PYTHONPATH": os.pathsep.join(filter(None, paths)),
         }
 
-    def command(self, *arguments: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", "afterword", *arguments],
-            env={**os.environ, **self.environment},
+    def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return self.python("-m", "afterword", *arguments)
+
+    def python(self, *arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, *arguments],
+            env={**os.environ, **self.environment, **changes},
             capture_output=True,
             text=True,
             timeout=60,
             check=False,
         )
-        assert done.returncode == 0, done.stderr
-        return done.stdout.strip()
 
-    def token(self, label: str = "browser", *options: str) -> str:
-        return self.command("pair", "--label", label, "--quiet", *options)
-
+    def tokens(self, count: int, account: str = OWNER) -> list[str]:
+        parts = open_services(read_settings(self.environment))
+        try:
+            return [make_token(parts, f"browser {number}", account=account) for number in range(count)]
+        finally:
+            parts.database.close()

@@ -20,7 +20,13 @@ _ANYWHERE: Kinds = (
     errors.HeadersTooLarge,
     errors.Internal,
 )
-_WHERE_SIGNED: Kinds = (errors.NotAuthenticated, errors.NotAllowed, errors.SlowDown, errors.DatabaseUnusable, errors.DatabaseAway)
+_WHERE_SIGNED: Kinds = (
+    errors.NotAuthenticated,
+    errors.NotAllowed,
+    errors.SlowDown,
+    errors.DatabaseUnusable,
+    errors.DatabaseAway,
+)
 _INSIDE: Kinds = (errors.DatabaseUnusable,)
 _WITH_A_BODY: Kinds = (errors.NotJson, errors.BadJson, errors.BadInput)
 _WITH_AN_ID: Kinds = (errors.NotFound,)

@@ -111,7 +111,8 @@ def _engine(address: str) -> Engine:
         raise SettingsUnusable("AFTERWORD_DATABASE is not the address of a database.") from None
     except ModuleNotFoundError as error:
         raise SettingsUnusable(
-            f"The database needs the package {error.name}.", hint="Install Afterword with pip install 'afterword[hosted]'."
+            f"The database needs the package {error.name}.",
+            hint="Install Afterword with pip install 'afterword[hosted]'.",
         ) from None
 
 

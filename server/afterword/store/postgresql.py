@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, func, select
-from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, TimeoutError
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from ..errors import DatabaseAway
 
@@ -35,7 +36,7 @@ def faults_in_words() -> Iterator[None]:
     """Connections that broke or were not to be had, locks that were not, servers that stop: all of it passes."""
     try:
         yield
-    except (OperationalError, InternalError, InterfaceError, TimeoutError) as error:
+    except (OperationalError, InternalError, InterfaceError, NoConnectionFree) as error:
         raise DatabaseAway(retry_after=_RETRY_AFTER) from error
 
 

@@ -3,7 +3,6 @@
 import threading
 from collections import deque
 from math import floor
-
 from typing import Protocol
 
 from ..errors import ClockSkew, Replayed, ReplayStoreDown, SlowDown, StaleAfterRestart

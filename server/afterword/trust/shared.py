@@ -16,7 +16,7 @@ from ..errors import Interrupted, Replayed, ReplayStoreDown, SettingsUnusable, S
 from .replay import MAX_AGE, MAX_AHEAD, PER_KEY, check_skew
 
 if TYPE_CHECKING:
-    from redis import Redis
+    pass
 
 _TIMEOUT = 1.0  # seconds
 _RETRY_AFTER = 2  # seconds
@@ -82,7 +82,7 @@ class SharedStore:
             raise ReplayStoreDown(retry_after=_RETRY_AFTER) from error
 
     def check_memory(self) -> None:
-        """SettingsUnusable where Redis drops what it was told when it has no room left: then nonces would pass twice."""
+        """SettingsUnusable where Redis drops what it was told when it has no room left: nonces would pass twice."""
         with self.faults_in_words():
             policy = self.client.info("memory")["maxmemory_policy"]
         if policy != "noeviction":

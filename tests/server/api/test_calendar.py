@@ -23,8 +23,8 @@ from afterword.trust.master import rotate_master_key
 from tests.afterword_process import AfterwordProcess
 from tests.calendar.programs import Khal, read_by_ical_js
 from tests.conftest import Clock
-from tests.live_client import LiveClient
 from tests.hosted.backing import on_sqlite
+from tests.live_client import LiveClient
 from tests.signed_client import AUTHORITY, Reply, SignedClient
 
 CALENDAR = "/api/v1/calendar"

@@ -8,8 +8,8 @@ from flask import Flask
 
 from tests.afterword_process import AfterwordProcess
 from tests.conftest import Clock
-from tests.live_client import LiveClient
 from tests.hosted.backing import on_sqlite
+from tests.live_client import LiveClient
 from tests.signed_client import Reply, SignedClient
 
 INTERVIEWS = "/api/v1/interviews"
