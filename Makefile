@@ -11,7 +11,7 @@ NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 ON_BOTH := tests/server/store $(addprefix tests/server/api/test_,calendar.py erase.py followups.py \
   interviews.py me.py namesakes.py once.py people.py receipts.py search.py tokens.py)
 
-.PHONY: gate run open pair test test-browsers test-rest load check format openapi lock picture zip system clean
+.PHONY: gate run open pair test test-browsers test-rest load check format openapi words lock picture zip system clean
 .DEFAULT_GOAL := gate
 
 gate: check test
@@ -50,6 +50,9 @@ format: $(VENV)/installed-dev
 
 openapi: $(VENV)/installed-dev ## write docs/openapi.json anew
 	PYTHONPATH=server $(BIN)/python -m tests.openapi
+
+words: $(VENV)/installed-dev ## give the files of words each message that the pages now have
+	PYTHONPATH=server $(BIN)/python -m tests.words
 
 lock: $(VENV)/installed-dev ## pin every dependency anew
 	$(COMPILE) pyproject.toml -o requirements.lock

@@ -10,6 +10,7 @@ import { lastClick, onClick, onPairing } from "../storage.js";
 import { fillWords, say } from "../words.js";
 import { copy, copyBest, markSent } from "./copying.js";
 import { hideCard, onAnswer, showCard } from "./card.js";
+import { openDashboard } from "./dashboard.js";
 import * as demo from "./demo.js";
 import { addMore, askAhead, begin, clear, draft, hasBegun, leave, lint, sayTaken, takeUp } from "./drafting.js";
 import { firstCopy, onDraftActs, showDrafts } from "./drafts.js";
@@ -142,6 +143,7 @@ async function meetIfOurs(click) {
 }
 
 fillWords();
+element("dashboard").addEventListener("click", openDashboard);
 element("options").addEventListener("click", () => ext.runtime.openOptionsPage());
 element("try").addEventListener("click", () => keepFocus(tryDemo, firstCopy));
 element("report").addEventListener("click", reportPage);

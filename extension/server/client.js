@@ -49,6 +49,14 @@ export const keepParticipant = (id, participant) => call("PUT", `/interviews/${i
 /** @param {string} profile_url @param {string} greet_as  "" to forget */
 export const rememberGreeting = (profile_url, greet_as) => call("PUT", "/people", { profile_url, greet_as });
 
+/** A link into the user's own pages, good once and for a minute. @returns {Promise<string>} */
+export async function requestLogin() {
+  const { link } = await call("POST", "/logins", {});
+  const pairing = await loadPairing();
+  if (!pairing || !link.startsWith(`${pairing.address}/login#`)) throw new Problem("unverified");
+  return link;
+}
+
 export const fetchMe = () => call("GET", "/me");
 
 /** @param {object} changes */
@@ -82,7 +90,7 @@ async function callWith(pairing, method, path, body, key = crypto.randomUUID()) 
 
 /** What must not be done twice if it is sent twice. @param {string} method @param {string} path */
 const changesData = (method, path) =>
-  ["POST", "PUT", "PATCH"].includes(method) && !["/drafts", "/lint", "/hello", "/interviews/matches"].includes(path);
+  ["POST", "PUT", "PATCH"].includes(method) && !["/drafts", "/lint", "/hello", "/logins", "/interviews/matches"].includes(path);
 
 /** Without it a request would be carried out and its reply hidden, so it is asked for first. */
 async function checkPermission() {

@@ -20,6 +20,7 @@ from .api import (
     interviews,
     invitations,
     lint,
+    logins,
     me,
     people,
     receipts,
@@ -47,7 +48,7 @@ from .trust.shared import SharedReplayGuard, SharedStore
 
 _NOUNS = (
     *(drafts, lint, receipts, interviews, invitations, people, followups, calendar),
-    *(search, companies, archive, me, tokens, hello),
+    *(search, companies, archive, me, tokens, hello, logins),
 )
 
 SECURITY_HEADERS = {

@@ -44,6 +44,17 @@ class AfterwordError(Exception):
         super().__init__(self.message)
 
 
+def first_of_each(error: AfterwordError) -> dict[str, str]:
+    """One reason for each field that is wrong, however deep in it; empty for errors that name no fields."""
+    return {name: _first(said) for name, said in error.data.get("fields", {}).items()}
+
+
+def _first(said: Any) -> str:
+    while not isinstance(said, str):
+        said = next(iter(said.values() if isinstance(said, dict) else said))
+    return said
+
+
 class Refused(AfterwordError):
     pass
 
@@ -156,8 +167,8 @@ class SignatureInvalid(NotAuthenticated):
 
 class LoginInvalid(NotAuthenticated):
     code = "login_invalid"
-    message = "This link was used before, or is older than a minute."
-    hint = "Run `afterword open` again, and follow the new link."
+    message = "This link was used before, or its time is over."
+    hint = "Run `afterword open` again and follow the new link, or ask for another invitation."
 
 
 class SignedOut(NotAuthenticated):

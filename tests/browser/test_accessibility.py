@@ -119,7 +119,8 @@ def test_the_pages_of_the_server(browser: Chromium, server: AfterwordProcess) ->
         "refusal": lambda: page.goto(f"{server.address}/session/AAAAAAAAAAAAAAAAAAAAAA"),
         "pair-offered": lambda: page.goto(server.link("--pair", "--label", "laptop")),
         "pair-done": lambda: pair_with(browser, page),
-        "start": lambda: page.get_by_role("link", name="Paired browsers").click(),
+        "browsers": lambda: page.get_by_role("link", name="Paired browsers").click(),
+        "today": lambda: page.get_by_role("link", name="Today").click(),
         "pair-asked": lambda: page.goto(f"{page.url}/pair?"),
     }
     for name, show in shown.items():

@@ -80,7 +80,7 @@ def test_neither_code_nor_token_stands_in_an_address(browser: Chromium, server: 
 def test_a_link_cannot_be_followed_again(browser: Browser, server: AfterwordProcess) -> None:
     link = server.link()
     page = browser.open(link)
-    expect(page.get_by_role("heading", name="Paired browsers")).to_be_visible()
+    expect(page.get_by_role("heading", name="Three steps to your first note")).to_be_visible()
     second = browser.open(link)
     expect(second.get_by_role("heading", name="This link was used before")).to_be_visible()
 

@@ -14,13 +14,31 @@ INSIDE = frozenset({"health.show_readiness", "metrics.show_metrics"})
 # Pages of the server's own: for whoever `afterword open` let in, each under the path of their session.
 SESSION = frozenset(
     {
-        "web.show_start",
+        "web.show_today",
+        "web.act_on_step",
+        "web.show_writing",
+        "web.show_progress",
+        "web.note_draft",
+        "web.show_browsers",
         "web.show_pairing",
         "web.show_pairing_state",
         "web.offer_token",
         "web.revoke_browser",
         "web.show_card",
         "web.log_out",
+    }
+)
+
+# Pages about the users of a server, for those who look after them; nothing of what a user keeps is on any of them.
+ADMIN = frozenset(
+    {
+        "web.show_users",
+        "web.invite_user",
+        "web.renew_invitation",
+        "web.set_cohort",
+        "web.lock_user_out",
+        "web.let_user_in",
+        "web.remove_one_user",
     }
 )
 
@@ -71,6 +89,7 @@ MANAGE = frozenset(
         "interviews.remove_interview",
         "interviews.remove_participant",
         "people.erase_one_person",
+        "logins.make_link",
         "archive.export_everything",
         "calendar.renew_address",
         "tokens.list_tokens",

@@ -20,7 +20,7 @@ def export_everything() -> dict[str, Any]:
     """Export everything of the user"""
     parts = services()
     with parts.database.reading() as session:
-        user = user_by_id(session, g.token.user_id)
+        user = user_by_id(session, g.user_id)
     return archive(user, parts)
 
 

@@ -18,7 +18,7 @@ blueprint = Noun("calendar", __name__, description="The calendar, as a feed and 
 def show_address() -> dict[str, str]:
     """Show the address that a calendar program can subscribe to"""
     with services().database.reading() as session:
-        return _address(user_by_id(session, g.token.user_id))
+        return _address(user_by_id(session, g.user_id))
 
 
 @blueprint.route("/calendar/renew", methods=["POST"])
@@ -28,7 +28,7 @@ def show_address() -> dict[str, str]:
 def renew_address(_: dict[str, str]) -> dict[str, str]:
     """Take the address back and make another; the old one is good for nothing from now on"""
     with changing() as session:
-        user = user_by_id(session, g.token.user_id)
+        user = user_by_id(session, g.user_id)
         user.feed_number += 1
         return _address(user)
 
@@ -37,7 +37,7 @@ def renew_address(_: dict[str, str]) -> dict[str, str]:
 @blueprint.response(200, FileReply)
 def show_file() -> dict[str, str]:
     """Show the calendar as a file to import"""
-    return {"name": "afterword.ics", "type": "text/calendar", "text": calendar_text(g.token.user_id, services())}
+    return {"name": "afterword.ics", "type": "text/calendar", "text": calendar_text(g.user_id, services())}
 
 
 def _address(user: User) -> dict[str, str]:

@@ -27,7 +27,7 @@ Firm = tuple[str, ...]
 def list_companies() -> dict[str, Any]:
     """List the companies that the user has to do with"""
     with services().database.reading() as session:
-        interviews = _by_firm(interviews_of(session, g.token.user_id))
+        interviews = _by_firm(interviews_of(session, g.user_id))
         people = {key: list(found) for key, found in _people_by_firm(session, interviews).items()}
         companies = [
             {
@@ -47,11 +47,11 @@ def show_company(body: dict[str, str]) -> dict[str, Any]:
     """Show whom the user met at a company, through which interview, and where things stand with each"""
     parts, key = services(), firm(body["company"])
     with parts.database.reading() as session:
-        interviews = _by_firm(interviews_of(session, g.token.user_id))
+        interviews = _by_firm(interviews_of(session, g.user_id))
         people = _people_by_firm(session, interviews)
         if not key or (key not in interviews and key not in people):
             raise NotFound(hint="There is no such company on record.")
-        user = user_by_id(session, g.token.user_id)
+        user = user_by_id(session, g.user_id)
         steps = {step["person"]["id"]: step for step in reversed(followups_of(session, user, parts.now()))}
         every = [one for found in interviews.values() for one in found]
         return {
@@ -85,7 +85,7 @@ def _people_by_firm(session: Any, interviews: Mapping[Firm, list[Interview]]) ->
             for seat in interview.participants:
                 met.setdefault(seat.person_id, set()).add(key)
     people: dict[Firm, list[Person]] = {}
-    for person in sorted(people_with_history(session, g.token.user_id), key=lambda person: (person.name, person.id)):
+    for person in sorted(people_with_history(session, g.user_id), key=lambda person: (person.name, person.id)):
         for key in met.get(person.id, set()) | ({firm(person.company)} if person.company else set()):
             people.setdefault(key, []).append(person)
     return people

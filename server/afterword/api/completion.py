@@ -9,7 +9,7 @@ from ..drafting.context import Context, Interview, Me, Person, UsedNote
 from ..drafting.library.language import Language
 from ..drafting.library.template import Template
 from ..errors import Invalid
-from ..store.drafts import companies_of, notes_of_interview
+from ..store.drafts import companies_of, notes_of_interview, notes_sent_to
 from ..store.interviews import interview_by_id, those_meant
 from ..store.people import permission_of, person_at
 from ..store.records import Interview as InterviewRecord
@@ -69,13 +69,18 @@ def _day(record: InterviewRecord) -> date | None:
 
 
 def _with_memory(context: Context, user_id: int, parts: Services) -> Context:
-    """With what is on record: how this person is greeted, what others of the interview have, and other companies."""
+    """With what is on record: how this person is greeted, what they and others of the interview have, other companies.
+
+    What was only copied for them may be asked for again; what was sent is not said twice.
+    """
     person, interview = context.person, context.interview
     with parts.database.reading() as session:
         known = person_at(session, user_id, person.profile_url)
         notes = notes_of_interview(session, user_id, context.company, interview.role)
+        theirs = notes_sent_to(session, known.id) if known else ()
         companies = companies_of(session, user_id)
-    others = tuple(UsedNote(note.text, tuple(note.clauses)) for note in notes if not _is_same(note.person, person))
+    taken = (*theirs, *(note for note in notes if not _is_same(note.person, person)))
+    others = tuple(UsedNote(note.text, tuple(note.clauses)) for note in taken)
     if known and known.greet_as:
         person = replace(person, greet_as=person.greet_as or known.greet_as, gender=person.gender or known.gender)
     elsewhere = tuple(company for company in companies if company != context.company)

@@ -28,7 +28,7 @@ def draft(wish: DraftWish) -> dict[str, Any]:
     """Draft notes for one person"""
     parts = services()
     with parts.database.reading() as session:
-        user = user_by_id(session, g.token.user_id)
+        user = user_by_id(session, g.user_id)
     reply = reply_to(wish, user, parts)
     g.drafts_made = len(reply["drafts"])  # for the metrics
     return reply

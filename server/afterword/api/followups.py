@@ -1,5 +1,6 @@
 """`/followups`: what to do next for whom, and by when; `/ledger`: what the account still allows."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -7,7 +8,7 @@ from flask import g
 
 from ..errors import NotFound
 from ..relations.allotment import allot
-from ..relations.ledger import balance
+from ..relations.ledger import Balance, balance
 from ..relations.plan import Step
 from ..store.history import invitations_of, remember_act
 from ..store.interviews import interview_by_id
@@ -39,30 +40,17 @@ def list_followups() -> dict[str, Any]:
 @blueprint.alt_response(404, response="404")
 def act_on_followup(body: dict[str, Any]) -> dict[str, Any]:
     """Say that a step is done, skipped, or put off"""
-    parts = services()
     with changing() as session:
-        steps = {step["key"]: step for step in _followups(session, parts.now())}
-        if body["key"] not in steps:
-            raise NotFound(hint="This step is settled or gone; fetch the plan again.")
-        person_id = steps[body["key"]]["person"]["id"]
-        remember_act(session, user_id=g.token.user_id, person_id=person_id, now=parts.now(), **body)
-        session.flush()
-        return {"followups": _followups(session, parts.now())}
+        act(session, body)
+        return {"followups": _followups(session, services().now())}
 
 
 @blueprint.route("/ledger", methods=["GET"])
 @blueprint.response(200, LedgerReply)
 def show_ledger() -> dict[str, Any]:
     """Show how many notes and invitations the account still allows"""
-    parts = services()
-    with parts.database.reading() as session:
-        user = user_by_id(session, g.token.user_id)
-        left = balance(allowance_of(user), invitations(list(invitations_of(session, user.id))), parts.now())
-    return {
-        "notes_left": left.notes_left,
-        "invitations_left": left.invitations_left,
-        "next_note_at": left.next_note_at,
-    }
+    with services().database.reading() as session:
+        return asdict(ledger_of(session, user_by_id(session, g.user_id), services().now()))
 
 
 @blueprint.route("/interviews/<interview_id>/allotment", methods=["GET"])
@@ -71,11 +59,11 @@ def show_allotment(interview_id: str) -> dict[str, Any]:
     """Show who of an interview should get one of the notes left, and why"""
     parts = services()
     with parts.database.reading() as session:
-        interview = interview_by_id(session, g.token.user_id, interview_id)
+        interview = interview_by_id(session, g.user_id, interview_id)
         if interview is None:
             raise NotFound
-        user = user_by_id(session, g.token.user_id)
-        left = balance(allowance_of(user), invitations(invitations_of(session, user.id)), parts.now()).notes_left
+        user = user_by_id(session, g.user_id)
+        left = ledger_of(session, user, parts.now()).notes_left
         met = {found.person_id: found for found in interview.participants}
         candidates = [candidate_of(found) for found in met.values()]
         places = allot(candidates, left, policy_of(user), is_decided=interview.outcome != "open")
@@ -93,8 +81,24 @@ def show_allotment(interview_id: str) -> dict[str, Any]:
         }
 
 
+def act(session: Any, body: dict[str, Any]) -> None:
+    """Say that a step of this user's plan is done, skipped, or put off; NotFound if there is no such step."""
+    now = services().now()
+    steps = {step["key"]: step for step in _followups(session, now)}
+    if body["key"] not in steps:
+        raise NotFound(hint="This step is settled or gone; fetch the plan again.")
+    person_id = steps[body["key"]]["person"]["id"]
+    remember_act(session, user_id=g.user_id, person_id=person_id, now=now, **body)
+    session.flush()
+
+
+def ledger_of(session: Any, user: User, now: datetime) -> Balance:
+    """What the user's account still allows."""
+    return balance(allowance_of(user), invitations(invitations_of(session, user.id)), now)
+
+
 def _followups(session: Any, now: datetime) -> list[dict[str, Any]]:
-    return followups_of(session, user_by_id(session, g.token.user_id), now)
+    return followups_of(session, user_by_id(session, g.user_id), now)
 
 
 def followups_of(session: Any, user: User, now: datetime) -> list[dict[str, Any]]:

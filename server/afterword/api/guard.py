@@ -26,9 +26,9 @@ from ..store.records import Token
 from ..store.tokens import has_ended, is_noted, note_use, token_by_kid
 from ..trust import signatures
 from ..trust.tokens import WireKeys, wire_keys
-from .access import INSIDE, PAIRING, SESSION, UNSIGNED, scope_of
+from .access import ADMIN, INSIDE, PAIRING, SESSION, UNSIGNED, scope_of
 from .services import services
-from .sessions import admit_session, check_form
+from .sessions import admit_admin, admit_session, check_form
 
 MAX_BODY = 64 * 1024
 # Anchored and compiled: flask-cors matches a string that merely looks like a pattern without anchors.
@@ -62,7 +62,7 @@ def _admit() -> None:
         return
     _check_host()
     _check_path()
-    if request.endpoint in UNSIGNED | SESSION:
+    if request.endpoint in UNSIGNED | SESSION | ADMIN:
         _admit_to_page()
         return
     _check_extension_origin()
@@ -77,10 +77,12 @@ def _admit_to_page() -> None:
     _check_own_origin(needed=posts)
     if posts:
         _check_form_body()
-    if request.endpoint in SESSION:
+    if request.endpoint in SESSION | ADMIN:
         admit_session()
         if posts:
             check_form()
+    if request.endpoint in ADMIN:
+        admit_admin()
 
 
 def _check_host() -> None:
@@ -144,6 +146,7 @@ def _authenticate() -> None:
         services().rates.count_failure(request.remote_addr or "")
         raise
     g.signed_request, g.request_signature, g.wire_keys, g.token = signed, header, keys, token
+    g.user_id = token.user_id
     _authorize(token, parameters)
 
 

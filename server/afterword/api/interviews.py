@@ -36,7 +36,7 @@ blueprint = Noun("interviews", __name__, description="Interviews and who took pa
 def list_interviews() -> dict[str, Any]:
     """List the user's interviews, the latest first"""
     with services().database.reading() as session:
-        return {"interviews": [shown_interview(interview) for interview in interviews_of(session, g.token.user_id)]}
+        return {"interviews": [shown_interview(interview) for interview in interviews_of(session, g.user_id)]}
 
 
 @blueprint.route("/interviews", methods=["POST"])
@@ -47,7 +47,7 @@ def enter_interview(facts: dict[str, Any]) -> dict[str, Any]:
     """Enter an interview"""
     parts = services()
     with changing() as session:
-        return shown_interview(add_interview(session, g.token.user_id, facts, parts.now()))
+        return shown_interview(add_interview(session, g.user_id, facts, parts.now()))
 
 
 @blueprint.route("/interviews/matches", methods=["POST"])
@@ -57,7 +57,7 @@ def find_matches(seen: dict[str, str]) -> dict[str, Any]:
     """Find the interviews that a person may belong to"""
     wanted = Seen(seen["name"], seen.get("company", ""), same_profile(seen.get("profile_url", "")))
     with services().database.reading() as session:
-        interviews = {interview.id: interview for interview in interviews_of(session, g.token.user_id)}
+        interviews = {interview.id: interview for interview in interviews_of(session, g.user_id)}
         return {
             "matches": [
                 {"interview": shown_interview(interviews[match.interview]), "person_id": match.person, "why": match.why}
@@ -101,7 +101,7 @@ def remove_interview(interview_id: str) -> dict[str, str]:
 def show_card(wish: dict[str, str], interview_id: str) -> dict[str, Any]:
     """Show what to ask on the way out of an interview, and whom"""
     with services().database.reading() as session:
-        user, interview = user_by_id(session, g.token.user_id), _interview(session, interview_id)
+        user, interview = user_by_id(session, g.user_id), _interview(session, interview_id)
         sentence, language = question_of(user, wish)
         return {"interview": shown_interview(interview), "sentence": sentence, "language": language}
 
@@ -182,7 +182,7 @@ def _meeting(interview: Interview) -> Meeting:
 def _whom(session: Any, body: dict[str, Any]) -> Person:
     """The person that is meant. Two of one name stay two, unless their address or their id says otherwise."""
     parts = services()
-    user_id, seen = g.token.user_id, body.get("person") or {}
+    user_id, seen = g.user_id, body.get("person") or {}
     if not body.get("person_id"):
         made = met_again if seen.get("profile_url") else add_person
         return made(session, user_id, seen, parts.now())
@@ -193,7 +193,7 @@ def _whom(session: Any, body: dict[str, Any]) -> Person:
 
 
 def _interview(session: Any, interview_id: str) -> Interview:
-    found = interview_by_id(session, g.token.user_id, interview_id)
+    found = interview_by_id(session, g.user_id, interview_id)
     if found is None:
         raise NotFound
     return found

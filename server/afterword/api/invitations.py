@@ -21,7 +21,7 @@ def read_invitation(body: dict[str, str]) -> dict[str, Any]:
 
     parts = services()
     with parts.database.reading() as session:
-        user = user_by_id(session, g.token.user_id)
+        user = user_by_id(session, g.user_id)
     found = invitation.read_invitation(body["text"], me=user.name, zone=user.zone, now=parts.now())
     return {"proposals": [_shown(proposal) for proposal in found]}
 

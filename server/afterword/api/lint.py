@@ -26,7 +26,7 @@ def lint(body: tuple[str, DraftWish]) -> dict[str, Any]:
     """Look at a text"""
     parts = services()
     with parts.database.reading() as session:
-        user = user_by_id(session, g.token.user_id)
+        user = user_by_id(session, g.user_id)
     return reply_to(*body, user, parts)
 
 

@@ -25,7 +25,7 @@ blueprint = Noun("me", __name__, description="The user's own profile")
 def show_me() -> User:
     """Show the user's own profile"""
     with services().database.reading() as session:
-        return user_by_id(session, g.token.user_id)
+        return user_by_id(session, g.user_id)
 
 
 @blueprint.route("/me", methods=["PATCH"])
@@ -37,7 +37,7 @@ def change_me(changes: dict[str, Any]) -> User:
     if "language" in changes:
         must_be(changes["language"], services().library.languages(), "language")
     with changing() as session:
-        user = user_by_id(session, g.token.user_id)
+        user = user_by_id(session, g.user_id)
         for name, value in changes.items():
             setattr(user, name, value)
     return user
@@ -48,7 +48,7 @@ def change_me(changes: dict[str, Any]) -> User:
 def show_policy() -> dict[str, Any]:
     """Show the user's own rules and what their account allows"""
     with services().database.reading() as session:
-        return _policy(user_by_id(session, g.token.user_id))
+        return _policy(user_by_id(session, g.user_id))
 
 
 @blueprint.route("/me/policy", methods=["PATCH"])
@@ -58,7 +58,7 @@ def show_policy() -> dict[str, Any]:
 def change_policy(changes: dict[str, Any]) -> dict[str, Any]:
     """Change the rules that are given"""
     with changing() as session:
-        user = user_by_id(session, g.token.user_id)
+        user = user_by_id(session, g.user_id)
         user.policy = {**user.policy, **_part_of(Policy, changes)}
         user.allowance = {**user.allowance, **_part_of(Allowance, changes)}
         user.zone = changes.get("zone", user.zone)

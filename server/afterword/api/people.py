@@ -28,7 +28,7 @@ blueprint = Noun("people", __name__, description="People, how they are greeted, 
 def list_people() -> dict[str, Any]:
     """List everybody the user met"""
     with services().database.reading() as session:
-        return {"people": [shown_person(person) for person in people_of(session, g.token.user_id)]}
+        return {"people": [shown_person(person) for person in people_of(session, g.user_id)]}
 
 
 @blueprint.route("/people", methods=["PUT"])
@@ -39,8 +39,8 @@ def remember_greeting(body: dict[str, Any]) -> dict[str, Any]:
     """Remember how the person at this address is greeted"""
     parts = services()
     with changing() as session:
-        if body["greet_as"] or person_at(session, g.token.user_id, body["profile_url"]):
-            person = met_again(session, g.token.user_id, {"profile_url": body["profile_url"]}, parts.now())
+        if body["greet_as"] or person_at(session, g.user_id, body["profile_url"]):
+            person = met_again(session, g.user_id, {"profile_url": body["profile_url"]}, parts.now())
             known = {"greet_as": body["greet_as"], "gender": body["gender"] if body["greet_as"] else "unknown"}
             change_person(person, known, parts.now())
     return body
@@ -154,7 +154,7 @@ def shown_person(person: Person) -> dict[str, Any]:
 
 
 def _person(session: Any, person_id: str) -> Person:
-    found = person_by_id(session, g.token.user_id, person_id)
+    found = person_by_id(session, g.user_id, person_id)
     if found is None:
         raise NotFound
     return found

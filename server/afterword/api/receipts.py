@@ -29,21 +29,25 @@ blueprint = Noun("receipts", __name__, description="What became of drafts")
 @blueprint.response(200, ReceiptReply)
 def record_receipt(body: dict[str, Any]) -> dict[str, Any]:
     """Record what became of a draft; saying it twice changes nothing"""
-    parts = services()
-    user_id = g.token.user_id
-    signed = parts.receipts.open(body["receipt"], user_id)
     with changing() as session:
-        draft_id = _draft_id(session, user_id, signed)
-        record = UsedDraft(id=draft_id, user_id=user_id, **_facts(session, signed))
-        record.text = body.get("text") or record.text
-        kept = mark_draft(session, record, body["mark"], parts.now())
-        _tell_history(session, kept, body["mark"], signed)
+        kept = record(session, body)
         return {"draft": kept.id, "marks": list(kept.marks)}
+
+
+def record(session: Any, body: dict[str, Any]) -> UsedDraft:
+    """Keep the draft with what became of it; ReceiptInvalid unless this user was given the receipt."""
+    parts, user_id = services(), g.user_id
+    signed = parts.receipts.open(body["receipt"], user_id)
+    draft = UsedDraft(id=_draft_id(session, user_id, signed), user_id=user_id, **_facts(session, signed))
+    draft.text = body.get("text") or draft.text
+    kept = mark_draft(session, draft, body["mark"], parts.now())
+    _tell_history(session, kept, body["mark"], signed)
+    return kept
 
 
 def _facts(session: Any, signed: dict[str, Any]) -> dict[str, Any]:
     """What is kept of a draft, tied to its person, who is kept from now on, and to its interview if that is there."""
-    user_id, seen = g.token.user_id, signed["person"]
+    user_id, seen = g.user_id, signed["person"]
     interview = interview_by_id(session, user_id, signed.get("interview_id", ""))
     person = _whom(session, interview, {key: seen[key] for key in _SHOWN if key in seen})
     facts = {key: value for key, value in signed.items() if key not in _NOT_KEPT}
@@ -59,12 +63,12 @@ def _facts(session: Any, signed: dict[str, Any]) -> dict[str, Any]:
 def _whom(session: Any, interview: Interview | None, seen: dict[str, str]) -> Person | None:
     """The person the draft was for; one met in its interview is known by name, and gets the address they came with."""
     address = seen.get("profile_url", "")
-    if interview is not None and person_at(session, g.token.user_id, address) is None:
+    if interview is not None and person_at(session, g.user_id, address) is None:
         meant = those_meant(interview, seen["name"], address)
         if len(meant) == 1:
             change_person(meant[0].person, {"profile_url": address} if address else {}, services().now())
             return meant[0].person
-    return met_again(session, g.token.user_id, seen, services().now()) if address else None
+    return met_again(session, g.user_id, seen, services().now()) if address else None
 
 
 def _tell_history(session: Any, draft: UsedDraft, mark: str, signed: dict[str, Any]) -> None:

@@ -34,7 +34,7 @@ def find(body: dict[str, Any]) -> dict[str, Any]:
 
 
 def _entries() -> Iterator[Entry]:
-    user_id = g.token.user_id
+    user_id = g.user_id
     with services().database.reading() as session:
         people = searchable_people(session, user_id)
         interviews = searchable_interviews(session, user_id)

@@ -6,8 +6,9 @@ one. So a session has a path that nobody else can guess, and its cookie belongs 
 
 from flask import g, request
 
-from ..errors import FormStale, SignedOut
+from ..errors import FormStale, NotFound, SignedOut
 from ..store.records import WebSession
+from ..store.users import has_several, user_by_id
 from ..store.web_sessions import LIFETIME, web_session_by_id
 from .services import services
 
@@ -27,6 +28,24 @@ def admit_session() -> None:
     if not any(services().logins.is_cookie(cookie, session_id) for cookie in brought):
         raise SignedOut
     g.web_session = _live_session(session_id)
+    g.user_id = g.web_session.user_id
+
+
+def admit_admin() -> None:
+    """NotFound for whoever does not look after this server's users: that there is such a page is not theirs to know."""
+    if not is_admin():
+        raise NotFound
+
+
+def is_admin() -> bool:
+    with services().database.reading() as session:
+        return user_by_id(session, g.user_id).is_admin
+
+
+def looks_after_others() -> bool:
+    """Whether this user is an admin of more than themselves."""
+    with services().database.reading() as session:
+        return user_by_id(session, g.user_id).is_admin and has_several(session)
 
 
 def _live_session(session_id: str) -> WebSession:

@@ -20,7 +20,7 @@ blueprint = Noun("tokens", __name__, description="Paired browsers")
 def list_tokens() -> dict[str, Any]:
     """List the user's tokens, the oldest first"""
     with services().database.reading() as session:
-        return {"tokens": [token for token, _ in tokens_with_users(session, g.token.user_id)]}
+        return {"tokens": [token for token, _ in tokens_with_users(session, g.user_id)]}
 
 
 @blueprint.route("/tokens/<kid>", methods=["PATCH"])
@@ -46,7 +46,7 @@ def revoke_one_token(kid: str) -> Token:
 
 
 def _token(session: Any, kid: str) -> Token:
-    found = token_of(session, g.token.user_id, kid)
+    found = token_of(session, g.user_id, kid)
     if found is None:
         raise NotFound
     return found

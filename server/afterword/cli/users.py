@@ -1,18 +1,15 @@
 """`afterword users`: more people on one server, each with tokens and a memory of their own."""
 
-import re
-
 import click
 
+from ..api.accounts import invitation_to, open_account
 from ..app import open_services
-from ..errors import AccountTaken, UnknownAccount
-from ..settings import read_settings
+from ..errors import Invalid, UnknownAccount, first_of_each
+from ..settings import DEFAULT_PORT, read_settings
 from ..store.people import people_of
 from ..store.tokens import tokens_with_users
-from ..store.users import OWNER, add_user, all_users, remove_user, the_owner, user_by_account
+from ..store.users import OWNER, all_users, remove_user, the_owner, user_by_account
 from .table import table
-
-_ACCOUNT = re.compile(r"\A[a-z0-9][a-z0-9._@-]{0,63}\Z", re.ASCII)
 
 
 @click.group("users", help="Add people to this server, each with what is theirs alone.")
@@ -23,19 +20,32 @@ def command() -> None:
 @command.command("add")
 @click.argument("account")
 @click.option("--name", default="", help="How they sign their notes; they can change it.")
-def add(account: str, name: str) -> None:
+@click.option("--cohort", default="", help="Whose templates they share.")
+def add(account: str, name: str, cohort: str) -> None:
     """Add the user ACCOUNT."""
-    if not _ACCOUNT.match(account):
-        raise click.UsageError("An account has 1 to 64 of a-z, 0-9 and . _ @ - and begins with a letter or a digit.")
     if len(name) > 200:
         raise click.UsageError("A name has at most 200 characters.")
     parts = open_services(read_settings())
-    with parts.database.writing() as session:
-        the_owner(session, parts.now())
-        if user_by_account(session, account):
-            raise AccountTaken
-        add_user(session, account, name, parts.now())
+    try:
+        with parts.database.writing() as session:
+            the_owner(session, parts.now())
+            open_account(session, account, parts.now(), name=name, cohort=cohort)
+    except Invalid as invalid:
+        raise click.UsageError(next(iter(first_of_each(invalid).values()))) from None
     click.echo(f"Added. Give them a token with: afterword pair --user {account} --label NAME")
+
+
+@command.command("invite")
+@click.argument("account")
+@click.option("--port", type=click.IntRange(1, 65535), default=DEFAULT_PORT, show_default=True, help="Of the server.")
+def invite(account: str, port: int) -> None:
+    """Print a link that lets the user ACCOUNT in, once and within a week."""
+    parts = open_services(read_settings().on_port(port))
+    with parts.database.reading() as session:
+        user = user_by_account(session, account)
+    if user is None:
+        raise UnknownAccount
+    click.echo(invitation_to(user, parts))
 
 
 @command.command("list")

@@ -8,16 +8,29 @@ from sqlalchemy.orm import Session
 
 from .records import Mark, UsedDraft
 
+_MOST = 20  # notes that a new one is held against
+
 
 def notes_of_interview(session: Session, user_id: int, company: str, role: str) -> Sequence[UsedDraft]:
-    """The notes that were used for the people of one interview, the latest first; none where no company is known."""
+    """Some of the notes that were used for the people of one interview; none where no company is known."""
     if not company:
         return []
     return session.scalars(
         select(UsedDraft)
         .where(UsedDraft.user_id == user_id, UsedDraft.company == company, UsedDraft.role == role)
         .order_by(UsedDraft.id)
-        .limit(20)
+        .limit(_MOST)
+    ).all()
+
+
+def notes_sent_to(session: Session, person_id: str) -> Sequence[UsedDraft]:
+    """What a person was sent by the user's own word, the latest first."""
+    return session.scalars(
+        select(UsedDraft)
+        .join(Mark)
+        .where(UsedDraft.person_id == person_id, Mark.mark == "sent")
+        .order_by(Mark.at.desc())
+        .limit(_MOST)
     ).all()
 
 

@@ -46,6 +46,17 @@ def talks_of(session: Session, user_id: int) -> Mapping[str, list[Interview]]:
     return found
 
 
+def latest_talk(session: Session, person_id: str) -> Interview | None:
+    """The last interview that a person took part in; of those without a time, the one entered last."""
+    return session.scalars(
+        select(Interview)
+        .join(Participant)
+        .where(Participant.person_id == person_id)
+        .order_by(Interview.ended_at.is_(None), Interview.ended_at.desc(), Interview.created_at.desc())
+        .limit(1)
+    ).first()
+
+
 def people_with_history(session: Session, user_id: int) -> Sequence[Person]:
     return session.scalars(
         select(Person)

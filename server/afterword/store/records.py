@@ -43,7 +43,8 @@ class User(Record):
     """Whoever owns tokens, and how they sign their notes.
 
     `language` is that of their reminders; `ask_sentence` is their own wording of the question on the way out, if any;
-    the address of their calendar holds `feed_number`, and is good for nothing once the number is raised.
+    the address of their calendar holds `feed_number`, and is good for nothing once the number is raised. An admin looks
+    after the users of a server and sees nothing of theirs; a `cohort` shares templates; who is locked out stays out.
     """
 
     __tablename__ = "users"
@@ -60,6 +61,9 @@ class User(Record):
     language: Mapped[str] = mapped_column(String(8), default="en")
     ask_sentence: Mapped[str] = mapped_column(String(300), default="")
     feed_number: Mapped[int] = mapped_column(default=first_feed_number)
+    is_admin: Mapped[bool] = mapped_column(default=False)
+    cohort: Mapped[str] = mapped_column(String(40), default="")
+    locked_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
 
 

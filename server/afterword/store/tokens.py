@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from .records import Token, User
@@ -69,6 +69,13 @@ def paired_tokens(session: Session, user_id: int, now: datetime) -> Sequence[Tok
     """A user's tokens that a browser has paired with and may still use, newest first."""
     mine = select(Token).where(Token.user_id == user_id, Token.paired_at.is_not(None), Token.revoked_at.is_(None))
     return [token for token in session.scalars(mine.order_by(Token.paired_at.desc())) if not has_ended(token, now)]
+
+
+def browsers_by_user(session: Session, now: datetime) -> dict[int, int]:
+    """How many paired tokens each user has that are neither revoked nor over."""
+    paired = select(Token.user_id, func.count()).where(Token.paired_at.is_not(None), Token.revoked_at.is_(None))
+    live = paired.where(Token.expires_at.is_(None) | (Token.expires_at > now))
+    return dict(session.execute(live.group_by(Token.user_id)).all())
 
 
 def token_of(session: Session, user_id: int, kid: str) -> Token | None:

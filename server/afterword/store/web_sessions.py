@@ -10,11 +10,12 @@ from .records import SpentLogin, Token, WebSession
 from .tokens import withdraw_missed, withdraw_token
 
 LIFETIME = timedelta(hours=12)
+_LINKS_LIVE = timedelta(days=7)  # the longest; until then it must be known that one was followed
 
 
 def spend_login(session: Session, jti: str, now: datetime) -> bool:
     """Use a login link up; False if that was done before. Those long out of date make room."""
-    session.execute(delete(SpentLogin).where(SpentLogin.spent_at <= now - LIFETIME))
+    session.execute(delete(SpentLogin).where(SpentLogin.spent_at <= now - _LINKS_LIVE))
     try:
         with session.begin_nested():
             session.add(SpentLogin(jti=jti, spent_at=now))

@@ -9,6 +9,7 @@ from ..errors import LoginInvalid
 from .seals import Clock, Keys, Seal
 
 CODE_AGE = 60  # seconds
+INVITATION_AGE = 7 * 24 * 3600  # seconds
 SESSION_AGE = 12 * 3600  # seconds
 
 Page = Literal["start", "pair"]
@@ -18,7 +19,8 @@ Page = Literal["start", "pair"]
 class Login:
     """What a code is good for: once (`jti`), for one user, at one address, to see one page first.
 
-    Whoever holds the port while the server is away and is shown a code can use it nowhere else.
+    Whoever holds the port while the server is away and is shown a code can use it nowhere else. An `account` is named
+    where the code lives long: SQLite gives the id of a user who is gone to the next.
     """
 
     jti: str
@@ -26,6 +28,7 @@ class Login:
     address: str
     page: Page
     label: str
+    account: str = ""
 
 
 class Logins:
@@ -33,15 +36,20 @@ class Logins:
 
     def __init__(self, keys: Keys, clock: Clock) -> None:
         self._codes = Seal("login-link", keys, clock, CODE_AGE)
+        self._invitations = Seal("invitation-link", keys, clock, INVITATION_AGE)
         self._cookies = Seal("session", keys, clock, SESSION_AGE)
         self._forms = Seal("form", keys, clock, SESSION_AGE)
 
     def code(self, login: Login) -> str:
         return self._codes.close(astuple(login))
 
+    def invitation(self, login: Login) -> str:
+        """A code for somebody who is sent it, and so is given a week."""
+        return self._invitations.close(astuple(login))
+
     def open_code(self, code: str, address: str) -> Login:
-        """LoginInvalid unless it was made for this address within the last minute. Whether it is spent is not known."""
-        content = self._codes.open(code)
+        """LoginInvalid unless it was made for this address in its time. Whether it is spent is not known."""
+        content = self._codes.open(code) or self._invitations.open(code)
         login = Login(*content) if content else None
         if login is None or login.address != address:
             raise LoginInvalid

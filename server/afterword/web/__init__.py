@@ -1,12 +1,32 @@
 """HTML over HTTP: the pages that the server shows in a browser, one module a page."""
 
-from flask import Blueprint, Response, g, render_template, request
+import logging
+from typing import Any
 
-from ..api.access import SESSION
-from ..api.errors import status_of
+from flask import Blueprint, Response, g, render_template, request
+from flask.blueprints import BlueprintSetupState
+from werkzeug.exceptions import HTTPException
+
+from ..api.access import ADMIN, SESSION
+from ..api.errors import error_reply, status_of
 from ..api.services import services
-from ..api.sessions import FORM_FIELD, session_path
-from ..errors import AfterwordError, FormStale, LoginInvalid, NotFound, SignedOut, SlowDown
+from ..api.sessions import FORM_FIELD, looks_after_others, session_path
+from ..errors import (
+    AfterwordError,
+    BadInput,
+    DatabaseUnusable,
+    FormStale,
+    Internal,
+    LoginInvalid,
+    NotFound,
+    SignedOut,
+    SlowDown,
+    TooLarge,
+    first_of_each,
+)
+from ..log import note
+from .labels import choices, label
+from .language import speak
 
 blueprint = Blueprint("web", __name__, template_folder="pages", static_folder="static", static_url_path="/static")
 
@@ -19,7 +39,14 @@ _FORM_HEADERS = {
     ),
     "Referrer-Policy": "same-origin",
 }
-_WITH_FORMS = SESSION | {"web.show_login", "web.log_in"}
+_WITH_FORMS = SESSION | ADMIN | {"web.show_login", "web.log_in"}
+
+
+@blueprint.record_once
+def _set_up(state: BlueprintSetupState) -> None:
+    speak(state.app)
+    state.app.jinja_env.globals.update(label=label, choices=choices)
+    state.app.jinja_env.trim_blocks = state.app.jinja_env.lstrip_blocks = True
 
 
 @blueprint.after_request
@@ -31,27 +58,51 @@ def _allow_forms(response: Response) -> Response:
 
 def _show_refusal(error: AfterwordError) -> tuple[str, int]:
     g.error_code = error.code  # for the request log
-    return render_template("refusal.html", error=error), status_of(error)
+    return render_template("refusal.html", error=error, wrong=first_of_each(error).items()), status_of(error)
 
 
-# What may happen to a person who follows a link or presses a button is said on a page.
-for _kind in (LoginInvalid, SignedOut, FormStale, SlowDown, NotFound):
+# What may happen to a person who follows a link or presses a button is said on a page; other programs get JSON.
+SHOWN = (LoginInvalid, SignedOut, FormStale, SlowDown, NotFound, TooLarge, BadInput, DatabaseUnusable, Internal)
+for _kind in SHOWN:
     blueprint.register_error_handler(_kind, _show_refusal)
 
 
+@blueprint.errorhandler(Exception)
+def _show_fault(error: Exception) -> Any:
+    if isinstance(error, HTTPException):
+        return error
+    if isinstance(error, AfterwordError):
+        return error_reply(error)
+    note("unexpected", level=logging.ERROR, error=error)
+    return _show_refusal(Internal())
+
+
 @blueprint.context_processor
-def _in_every_page() -> dict[str, str]:
+def _in_every_page() -> dict[str, Any]:
     """Where the pages of this session are, and what shows that a form was filled in on one of them."""
     if "web_session" not in g:
         return {}
     session_id = g.web_session.id
     return {
         "here": session_path(session_id),
+        "looks_after_others": looks_after_others(),
         "form_field": FORM_FIELD,
         "form_token": services().logins.form_token(session_id),
     }
 
 
-from . import browsers, card, login, pair, practice, start  # noqa: E402  each adds its routes to the blueprint
+from . import browsers, card, login, pair, practice, progress, today, users, welcome, write  # noqa: E402  each adds its routes
 
-__all__ = ["blueprint", "browsers", "card", "login", "pair", "practice", "start"]
+__all__ = [
+    "blueprint",
+    "browsers",
+    "card",
+    "login",
+    "pair",
+    "practice",
+    "progress",
+    "today",
+    "users",
+    "welcome",
+    "write",
+]

@@ -15,10 +15,12 @@ from . import blueprint
 def show_card(session_id: str, interview_id: str) -> str:
     """Show whom one meets, and what to ask on the way out"""
     with services().database.reading() as session:
-        user = user_by_id(session, g.web_session.user_id)
+        user = user_by_id(session, g.user_id)
         interview = interview_by_id(session, user.id, interview_id)
         if interview is None:
             raise NotFound
         sentence, language = question_of(user, {})
         people = [(met.person.name, met.topics, permission_of(met.person)) for met in interview.participants]
-        return render_template("card.html", interview=interview, sentence=sentence, language=language, people=people)
+        return render_template(
+            "card.html", interview=interview, sentence=sentence, sentence_language=language, people=people
+        )

@@ -11,6 +11,7 @@ from ..api.services import services
 from ..api.sessions import COOKIE, session_path
 from ..errors import LoginInvalid
 from ..store.records import WebSession
+from ..store.users import find_user
 from ..store.web_sessions import begin_web_session, end_web_session, set_offer, spend_login
 from ..trust.logins import Login, Page, new_id
 from . import blueprint
@@ -63,6 +64,10 @@ def _code_in(typed: str) -> str:
 def _begin(login: Login) -> WebSession:
     """A session is always made here, with an id of its own; nothing that the browser brings is taken over."""
     parts = services()
+    with parts.database.reading() as session:
+        user = find_user(session, login.user_id)
+        if user is None or user.locked_at is not None or login.account not in ("", user.account):
+            raise LoginInvalid
     begun = WebSession(id=new_id(), user_id=login.user_id, created_at=parts.now(), label=login.label)
     with parts.database.writing() as session:
         if not spend_login(session, login.jti, parts.now()):

@@ -35,7 +35,7 @@ def show_pairing(session_id: str) -> str:
         "pair.html",
         state=state,
         token=text if state == "offered" else "",
-        label=token.label if token else g.web_session.label,
+        label_given=token.label if token else g.web_session.label,
         address=parts.settings.address,
         minutes=OFFERED_FOR.seconds // 60,
         max_label=MAX_LABEL,
@@ -51,8 +51,8 @@ def show_pairing_state(session_id: str) -> dict[str, State]:
 @blueprint.route("/session/<session_id>/pair", methods=["POST"])
 def offer_token(session_id: str) -> Response:
     """Offer a new token; one that was offered before and not used is taken back"""
-    token = fresh_token(g.web_session.user_id, request.form.get("label", ""))
-    with services().database.writing(g.web_session.user_id) as session:
+    token = fresh_token(g.user_id, request.form.get("label", ""))
+    with services().database.writing(g.user_id) as session:
         set_offer(session, session_id, token)
     return redirect(f"{session_path(session_id)}/pair", 303)
 

@@ -207,3 +207,16 @@ def test_two_people_of_one_interview_get_two_different_notes(client: SignedClien
     assert second["findings"] == []
     again = client.post(DRAFTS, PRIYA).json["drafts"][0]
     assert again["text"] == first["text"]
+
+
+def test_what_was_sent_is_not_offered_again(client: SignedClient) -> None:
+    """Copied, it may be asked for again; sent, a message over the years says something else each time."""
+    wish = {**PRIYA, "occasion": "keep_in_touch"}
+    texts = []
+    for _ in range(3):
+        draft = client.post(DRAFTS, wish).json["drafts"][0]
+        client.post("/api/v1/receipts", {"receipt": draft["receipt"], "mark": "copied"})
+        assert client.post(DRAFTS, wish).json["drafts"][0]["text"] == draft["text"]
+        client.post("/api/v1/receipts", {"receipt": draft["receipt"], "mark": "sent"})
+        texts.append(draft["text"])
+    assert len(set(texts)) == 3

@@ -14,7 +14,7 @@ from tests.signed_client import Reply, SignedClient
 
 INTERVIEWS = "/api/v1/interviews"
 CHANGES_NOTHING = {
-    *("drafts.draft", "lint.lint", "hello.say_hello", "interviews.find_matches"),
+    *("drafts.draft", "lint.lint", "hello.say_hello", "logins.make_link", "interviews.find_matches"),
     *("invitations.read_invitation", "search.find", "companies.show_company"),
 }
 

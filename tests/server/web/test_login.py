@@ -14,7 +14,7 @@ def test_it_works(web: WebBrowser) -> None:
     reply = web.login("start")
     assert web.path.startswith("/session/")
     assert reply.headers["Location"] == web.path
-    assert "Paired browsers" in web.get(web.path).text
+    assert "Due now" in web.get(web.path).text
 
 
 def test_the_cookie_is_kept_from_scripts_other_sites_and_other_paths(web: WebBrowser) -> None:
@@ -49,7 +49,7 @@ def test_a_link_serves_once(web: WebBrowser) -> None:
     assert web.post("/login", {"code": code}).status_code == 303
     reply = web.post("/login", {"code": code})
     assert reply.status_code == 401
-    assert "This link was used before, or is older than a minute." in reply.text
+    assert "This link was used before, or its time is over." in reply.text
     assert "Set-Cookie" not in reply.headers
 
 

@@ -158,13 +158,13 @@ def test_a_user_sees_and_revokes_their_own_browsers_alone(
     phone = SignedClient(app, make_token(web.parts, "bob's phone", account="bob"), clock)
     assert phone.post("/api/v1/hello", {}).status_code == 200
     web.login("start", user_id=bob)
-    page = web.get(web.path).text
-    assert "Hello, Bob Ray" in page
+    assert "Hello, Bob Ray" in web.get(web.path).text
+    page = web.get(f"{web.path}/browsers").text
     assert "bob&#39;s phone" in page
     assert "laptop" not in page
-    assert "Paired 22 November 2026, last used 22 November 2026" in page
+    assert "Paired 22 November 2026 · last used 22 November 2026" in page
     assert web.submit(f"/browsers/{client.kid}/revoke").status_code == 404
     assert client.get("/api/v1/me").status_code == 200
     assert web.submit(f"/browsers/{phone.kid}/revoke").status_code == 303
     assert phone.get("/api/v1/me").json["error"]["code"] == "token_revoked"
-    assert "bob&#39;s phone" not in web.get(web.path).text
+    assert "bob&#39;s phone" not in web.get(f"{web.path}/browsers").text

@@ -18,6 +18,14 @@ class HelloReply(Wire):
     me = fields.Nested(MeSchema, required=True)
 
 
+class LoginRequest(Wire):
+    pass
+
+
+class LoginReply(Wire):
+    link = fields.String(required=True, metadata={"description": "Good once, for a minute; the code is behind the #"})
+
+
 class HealthReply(Wire):
     ok = fields.Boolean(required=True)
     app = fields.String(required=True)

@@ -1,4 +1,4 @@
-"""The rule about likeness: two interviewers who compare notes must see two different notes."""
+"""The rule about likeness: whoever compares notes, their own earlier ones or a colleague’s, sees different ones."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ def near_duplicate(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 "near_duplicate",
                 "error" if alike >= ERROR else "warning",
-                "Somebody else of this interview has almost the same note; choose other words.",
+                "They, or somebody else of this interview, had almost the same note before; choose other words.",
             )
             return
 

@@ -1,0 +1,40 @@
+"""Forms as pages show them and as they come back: nothing that was typed is lost when a field is refused."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import marshmallow as ma
+from werkzeug.datastructures import MultiDict
+
+from ..api.body import load
+from ..errors import Invalid, first_of_each
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What stands in each field, and what is wrong with it, by the field's name."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+
+def sent(form: MultiDict[str, str], *names: str) -> dict[str, Any]:
+    """The named fields of a form that came; one that the form does not have is left out."""
+    return {name: form[name].replace("\r\n", "\n") for name in names if name in form}
+
+
+def shaped(schema: ma.Schema, values: Mapping[str, Any]) -> Any:
+    """What the API's own schema makes of the fields; Refused holds the form to show again."""
+    try:
+        return load(schema, dict(values))
+    except Invalid as invalid:
+        raise Refused(Form(values, first_of_each(invalid))) from None
+
+
+class Refused(Exception):
+    """A form that cannot be taken as it is; it is shown again with what is wrong."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        super().__init__()

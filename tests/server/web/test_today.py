@@ -1,0 +1,104 @@
+"""The first page: what is due, what to say, and how many notes are left."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from ...conftest import Clock
+from ...signed_client import SignedClient
+from ...web_browser import WebBrowser
+
+NAME = "Priya <b>Raman</b>"
+
+
+@pytest.fixture
+def person(client: SignedClient, clock: Clock) -> str:
+    """Somebody who interviewed the user three hours ago and would like to be invited."""
+    ended_at = datetime.fromtimestamp(clock.now, UTC) - timedelta(hours=3)
+    facts = {"role": "Data Engineer", "company": "Northwind Health", "ended_at": ended_at.isoformat()}
+    interview = client.post("/api/v1/interviews", facts).json["id"]
+    who = {"name": NAME, "profile_url": "https://www.linkedin.com/in/priya-raman-example/"}
+    met = {"person": who, "topics": ["event sourcing"], "permission": "granted"}
+    reply = client.put(f"/api/v1/interviews/{interview}/participants", met)
+    return str(reply.json["participants"][0]["person"]["id"])
+
+
+def steps(client: SignedClient) -> list[tuple[str, str]]:
+    return [(step["kind"], step["due"][:10]) for step in client.get("/api/v1/followups").json["followups"]]
+
+
+def key(client: SignedClient) -> str:
+    return str(client.get("/api/v1/followups").json["followups"][0]["key"])
+
+
+def test_it_leads_somebody_new_to_their_first_note(web: WebBrowser) -> None:
+    web.login("start")
+    page = web.get(web.path).text
+    assert "Three steps to your first note" in page
+    assert "Nothing. Whom you thank within a day" in page
+
+
+def test_it_says_what_is_due_and_what_is_left(web: WebBrowser, person: str) -> None:
+    web.login("start")
+    page = web.get(web.path).text
+    assert "Three steps" not in page
+    assert "Thank Priya &lt;b&gt;Raman&lt;/b&gt;" in page
+    assert "in 21 hours" in page
+    assert f'href="{web.path}/people/{person}/write?occasion=thank_you"' in page
+    assert "<dd>5</dd>" in page
+
+
+@pytest.mark.parametrize(("act", "left"), [("done", []), ("skip", []), ("3", [("thank", "2026-11-25")])])
+def test_a_step_is_settled_or_put_off(
+    web: WebBrowser, client: SignedClient, person: str, act: str, left: list[tuple[str, str]]
+) -> None:
+    web.login("start")
+    assert web.submit("/steps", key=key(client), act=act).status_code == 303
+    assert steps(client) == left
+
+
+@pytest.mark.parametrize("fields", [{"key": "thank:nobody:", "act": "done"}, {"act": "done"}, {"key": "x", "act": "y"}])
+def test_it_settles_no_step_that_is_not_there(web: WebBrowser, person: str, fields: dict[str, str]) -> None:
+    web.login("start")
+    assert web.submit("/steps", **fields).status_code in (404, 422)
+
+
+def test_what_to_say_is_one_click_away(web: WebBrowser, client: SignedClient, person: str) -> None:
+    web.login("start")
+    page = web.get(f"{web.path}/people/{person}/write?occasion=thank_you").text
+    assert page.count("event sourcing") >= 3
+    assert '<option value="thank_you" selected>' in page
+    receipt = page.split('name="receipt" value="')[1].split('"')[0]
+    assert web.submit("/receipts", receipt=receipt, mark="sent", text="Hi Priya, thank you.").status_code == 303
+    assert [kind for kind, _ in steps(client)] == ["pending"]
+    exported = client.get("/api/v1/export").json
+    assert exported["notes"][0]["text"] == "Hi Priya, thank you."
+
+
+def test_a_receipt_of_somebody_else_s_is_refused(web: WebBrowser, person: str) -> None:
+    web.login("start")
+    reply = web.submit("/receipts", receipt="made-up", mark="sent")
+    assert reply.status_code == 422
+    assert "receipt" in reply.text
+
+
+@pytest.mark.parametrize("query", ["occasion=nothing", "language=xx", "tone=angry", "register=rude"])
+def test_a_wish_that_is_not_there_is_refused_on_a_page(web: WebBrowser, person: str, query: str) -> None:
+    web.login("start")
+    reply = web.get(f"{web.path}/people/{person}/write?{query}")
+    assert (reply.status_code, reply.mimetype) == (422, "text/html")
+
+
+def test_only_a_web_address_becomes_a_link(web: WebBrowser, client: SignedClient, person: str) -> None:
+    client.patch(f"/api/v1/people/{person}", {"profile_url": "javascript:alert(1)"})
+    web.login("start")
+    assert "javascript:" not in web.get(f"{web.path}/people/{person}/write").text
+
+
+def test_dates_follow_the_language_of_the_browser(web: WebBrowser, person: str) -> None:
+    web.login("start")
+    page = web.get(web.path, **{"Accept-Language": "de-AT,de;q=0.9"}).text
+    assert '<html lang="de">' in page
+    assert "in 21 Stunden" in page
+    assert '<html lang="pt-BR">' in web.get(web.path, **{"Accept-Language": "pt"}).text
+    assert '<html lang="en">' in web.get(web.path, **{"Accept-Language": "sv"}).text
