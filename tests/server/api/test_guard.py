@@ -11,6 +11,7 @@ from afterword.api.access import SESSION, UNSIGNED
 from afterword.api.services import Services
 from afterword.cli.pair import make_token
 from tests.conftest import Clock
+from tests.hosted.backing import on_sqlite
 from tests.signed_client import AUTHORITY, Reply, SignedClient
 
 ME = "/api/v1/me"
@@ -235,6 +236,7 @@ def test_it_allows_a_minute_of_delay_and_a_second_ahead(client: SignedClient, cl
     assert client.get(ME, created=int(clock.now) + seconds).status_code == 200
 
 
+@on_sqlite
 def test_it_refuses_what_was_signed_before_the_start(client: SignedClient, clock: Clock) -> None:
     start = int(clock.now) - 10
     for created, status in ((start - 1, 401), (start, 401), (start + 1, 401), (start + 2, 200)):
