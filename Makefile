@@ -71,6 +71,9 @@ year: $(VENV)/installed-dev ## write docs/a-year.md anew
 bench: $(VENV)/installed-dev system ## every figure, as a table and build/bench.json
 	PYTHONPATH=server $(BIN)/python -m tests.bench
 
+load: $(VENV)/installed-dev system ## the hosted server under faults, load and 5 million records: build/load.json
+	PYTHONPATH=server $(BIN)/python -m tests.hosted
+
 zip: $(VENV)/bin/python ## a package for each browser's store, in build/
 	@$(BIN)/python -m tests.extension.packages
 

@@ -145,7 +145,8 @@ class Site:
             self.nginx._ports = [process.port for process in self.processes]
             for process in self.processes:
                 stack.enter_context(process)
-            stack.enter_context(self.nginx)
+            if self.processes:
+                stack.enter_context(self.nginx)
             self._running = stack.pop_all()
         return self
 
@@ -193,8 +194,12 @@ class Site:
         )
 
     def tokens(self, count: int, account: str = OWNER) -> list[str]:
-        parts = open_services(read_settings(self.environment))
-        try:
-            return [make_token(parts, f"browser {number}", account=account) for number in range(count)]
-        finally:
-            parts.database.close()
+        return make_tokens(self.environment, count, account)
+
+
+def make_tokens(environment: Mapping[str, str], count: int, account: str) -> list[str]:
+    parts = open_services(read_settings(environment))
+    try:
+        return [make_token(parts, f"browser {number}", account=account) for number in range(count)]
+    finally:
+        parts.database.close()
