@@ -61,7 +61,7 @@ def fill(postgres: Postgres, database: str, users: int = USERS) -> int:
             connection.execute(statement, sizes)
         connection.execute("VACUUM ANALYZE")
         tables = [name for (name,) in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
-        count = sum(connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables)  # type: ignore[index,arg-type]
+        count = sum(connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables)  # type: ignore[index]
         connection.execute("SELECT pg_stat_reset()")
     return int(count)
 
