@@ -11,7 +11,7 @@ NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 ON_BOTH := tests/server/store $(addprefix tests/server/api/test_,calendar.py erase.py followups.py \
   interviews.py me.py namesakes.py once.py people.py receipts.py search.py tokens.py)
 
-.PHONY: gate run open pair test test-browsers test-rest load check format openapi words lock picture zip system clean
+.PHONY: gate run open pair test test-browsers test-rest check format openapi words lock picture crash soak load zip system clean
 .DEFAULT_GOAL := gate
 
 gate: check test
@@ -26,15 +26,20 @@ pair: $(VENV)/installed ## a token for one more browser
 	@$(BIN)/afterword pair --label "another browser"
 
 test: $(VENV)/installed-dev node_modules/installed system ## set up everything, run every test
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-browsers test-rest
+	@rm -rf build/failed
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-browsers test-rest \
+	  || { echo "What failed, in short:"; grep -hs :: build/failed/*/v/cache/lastfailed; exit 1; }
 
-test-browsers: # which mostly wait, and so run beside the others
-	$(BIN)/pytest tests/browser tests/extension
+# They mostly wait, and so run beside the others. A browser on a computer that is busy with those may drop the press of a
+# key, or paint late: what fails is tried once more, and named at the end also if it then passes. Twice is a failure.
+test-browsers:
+	$(BIN)/pytest -o cache_dir=build/failed/extension tests/extension
+	$(BIN)/pytest -o cache_dir=build/failed/browser tests/browser --reruns 1 -rfER
 
 test-rest:
 	$(BIN)/node --test tests/contract/*.test.js
-	$(BIN)/pytest --ignore=tests/browser --ignore=tests/extension
-	TESTED_ON=hosted $(BIN)/pytest $(ON_BOTH)
+	$(BIN)/pytest -o cache_dir=build/failed/rest --ignore=tests/browser --ignore=tests/extension
+	TESTED_ON=hosted $(BIN)/pytest -o cache_dir=build/failed/hosted $(ON_BOTH)
 
 check: $(VENV)/installed-dev node_modules/installed zip ## format, lint, types, floors, store rules
 	$(BIN)/ruff format --check server tests
@@ -71,13 +76,19 @@ year: $(VENV)/installed-dev ## write docs/a-year.md anew
 bench: $(VENV)/installed-dev system ## every figure, as a table and build/bench.json
 	PYTHONPATH=server $(BIN)/python -m tests.bench
 
+crash: $(VENV)/installed-dev ## 200 rounds of SIGKILL under load, as a table; a quarter of an hour
+	PYTHONPATH=server $(BIN)/python -m tests.bench.crash
+
+soak: $(VENV)/installed-dev ## 200 000 drafts from one server, and what becomes of its memory
+	PYTHONPATH=server $(BIN)/python -m tests.bench.soak
+
 load: $(VENV)/installed-dev system ## the hosted server under faults, load and 5 million records: build/load.json
 	PYTHONPATH=server $(BIN)/python -m tests.hosted
 
 zip: $(VENV)/bin/python ## a package for each browser's store, in build/
 	@$(BIN)/python -m tests.extension.packages
 
-system: ## the browsers, the dictionaries, the Perl, the calendar program and the servers that the tests use
+system: ## the browsers, the dictionaries, the Perl, the calendar program, the clock and the servers that the tests use
 	@sh tests/install.sh
 
 clean:

@@ -20,6 +20,12 @@ from typing import Any, Self
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from afterword.app import open_services
+from afterword.cli.pair import make_token
+from afterword.settings import read_settings
+from afterword.store.database import Database
+from afterword.store.records import Record
+
 LOOPBACK_ONLY = Path(__file__).with_name("loopback")
 _kept = tempfile.TemporaryDirectory(prefix="afterword-output-")
 atexit.register(_kept.cleanup)
@@ -83,9 +89,22 @@ class AfterwordProcess:
         return done
 
     def token(self, label: str = "test browser") -> str:
-        done = self.command("pair", "--label", label, "--quiet")
-        assert done.returncode == 0, done.stderr
-        return done.stdout.strip()
+        """As `afterword pair` makes it, without the second that a command takes to start."""
+        parts = open_services(read_settings(self.environment))
+        try:
+            return make_token(parts, label)
+        finally:
+            parts.database.close()
+
+    def start_afresh(self) -> None:
+        """As after the installation: running, with nobody known and nothing recorded."""
+        if not self._runs:
+            self.start()
+        database = Database(read_settings(self.environment).database)
+        with database.writing() as session:
+            for table in reversed(Record.metadata.sorted_tables):
+                session.execute(table.delete())
+        database.close()
 
     def link(self, *options: str) -> str:
         """What `afterword open` prints for the person who asked."""
@@ -101,9 +120,16 @@ class AfterwordProcess:
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
-        deadline = time.monotonic() + 20
+        try:
+            self._wait_until_it_answers(self._process)
+        except AssertionError:
+            self.kill()
+            raise
+
+    def _wait_until_it_answers(self, process: subprocess.Popen[bytes]) -> None:
+        deadline = time.monotonic() + 60
         while not self._answers():
-            assert self._process.poll() is None, f"the server stopped: {self.said()}"
+            assert process.poll() is None, f"the server stopped: {self.said()}"
             assert time.monotonic() < deadline, "the server does not answer"
             time.sleep(0.05)
 
@@ -115,10 +141,14 @@ class AfterwordProcess:
         self._end(signal.SIGKILL)
 
     def _end(self, how: signal.Signals) -> None:
-        if self._process and self._process.poll() is None:
+        if self._process and self._runs:
             self._process.send_signal(how)
             self._process.wait(timeout=20)
         self._process = None
+
+    @property
+    def _runs(self) -> bool:
+        return self._process is not None and self._process.poll() is None
 
     def _answers(self) -> bool:
         try:

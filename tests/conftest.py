@@ -77,7 +77,7 @@ def settings(tmp_path: Path, backing: Backing | None) -> Settings:
 
 @pytest.fixture
 def parts(settings: Settings, clock: Clock) -> Iterator[Services]:
-    opened = open_services(settings, clock)
+    opened = open_services(settings, clock, clock)
     clock.now += 10  # what was signed before the start is refused
     yield opened
     opened.database.close()

@@ -24,13 +24,13 @@ class LiveClient:
         self.keys = wire_keys(secret)
 
     def send(
-        self, method: str, path: str, body: bytes = b"", query: str = "", key: str | None = None
+        self, method: str, path: str, body: bytes = b"", query: str = "", key: str | None = None, *, ahead: int = 0
     ) -> tuple[int, Any]:
         """Status and parsed body of the reply; `key` is the idempotency key."""
-        return self.send_as(self.signed(method, path, body, query, key), method, path, body, query)
+        return self.send_as(self.signed(method, path, body, query, key, ahead=ahead), method, path, body, query)
 
-    def post(self, path: str, body: Any, key: str | None = None) -> tuple[int, Any]:
-        return self.send("POST", path, json.dumps(body).encode(), key=key)
+    def post(self, path: str, body: Any, key: str | None = None, *, ahead: int = 0) -> tuple[int, Any]:
+        return self.send("POST", path, json.dumps(body).encode(), key=key, ahead=ahead)
 
     def send_as(
         self, headers: dict[str, str], method: str, path: str, body: bytes = b"", query: str = ""

@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from flask import Flask
@@ -10,6 +11,8 @@ from flask import Flask
 from afterword import errors
 from afterword.api.errors import STATUSES
 from afterword.drafting.library import Library
+from afterword.relations.readiness.case import Need, Verdict
+from afterword.relations.readiness.judgement import CODES, VERDICTS
 
 from .openapi import DOCUMENT, as_text, openapi
 from .signed_client import SignedClient
@@ -86,8 +89,30 @@ def test_every_word_that_is_asked_for_is_there() -> None:
 
 def test_no_word_is_left_over() -> None:
     """Families of keys are asked for by their prefix."""
-    families = ("page_", "state_", "put_", "problem_", "advice_", "finding_", "field_", "status_")
+    families = ("page_", "state_", "put_", "problem_", "advice_", "finding_", "field_", "status_", *JUDGING)
     assert {key for key in MESSAGES if key not in used_words() and not key.startswith(families)} == set()
+
+
+# Families of words for the checks of a profile, by what tells one from another.
+JUDGING = {
+    "check_": set(CODES),
+    "mend_": set(CODES),
+    "needs_": set(get_args(Need)),
+    "group_": set(get_args(Verdict)),
+    "word_": set(get_args(Verdict)),
+    "verdict_": set(VERDICTS),
+}
+
+
+@pytest.mark.parametrize("family", JUDGING)
+def test_every_check_of_a_profile_has_its_words(family: str) -> None:
+    assert {key.removeprefix(family) for key in MESSAGES if key.startswith(family)} == JUDGING[family]
+
+
+def test_every_check_of_a_profile_has_its_row_in_the_protocol() -> None:
+    section = PROTOCOL.split("### `POST /api/v1/readiness`")[1].split("\n### ")[0]
+    for name in (*CODES, *VERDICTS, *get_args(Need), *get_args(Verdict)):
+        assert f"`{name}`" in section, name
 
 
 def test_every_problem_and_refusal_of_a_page_has_its_sentence() -> None:
@@ -97,6 +122,10 @@ def test_every_problem_and_refusal_of_a_page_has_its_sentence() -> None:
     assert len(refusals) >= 8
     for code in [*re.findall(r'"(not_\w+|no_answer|un\w+|permission_missing)"', client), "token_revoked", "clock_skew"]:
         assert f"problem_{code}" in MESSAGES
+    unusable = errors.DatabaseUnusable
+    faults: list[type[errors.AfterwordError]] = [unusable, *unusable.__subclasses__()]
+    for fault in faults:
+        assert f"problem_{fault.code}" in MESSAGES
     for code in [*refusals, "no_access"]:
         assert f"page_{code}" in MESSAGES
 
@@ -116,7 +145,7 @@ def test_every_advice_has_its_sentence_and_its_row() -> None:
         assert f"`{code}`" in PROTOCOL
 
 
-RULES = ("permission.py", "policy.py", "ledger.py")
+RULES = ("permission.py", "policy.py", "ledger.py", "readiness/remembered.py")
 
 
 FLOORS = {

@@ -43,7 +43,11 @@ def _labels() -> Iterator[str]:
 
 
 def _errors() -> Iterator[str]:
-    for kind in (*SHOWN, errors.Invalid, errors.ReceiptInvalid, errors.InvitationUnreadable):
+    kinds: list[type[errors.AfterwordError]] = [
+        *(*SHOWN, errors.Invalid, errors.ReceiptInvalid, errors.InvitationUnreadable),
+        *errors.DatabaseUnusable.__subclasses__(),
+    ]
+    for kind in kinds:
         yield from filter(None, (kind.message, kind.hint))
 
 

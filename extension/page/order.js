@@ -18,6 +18,13 @@ const PARTS = [
   "page/profile.js",
 ];
 
+const OWN_PARTS = [
+  "page/sections.js",
+  "page/sdui_sections.js",
+  "page/classic_sections.js",
+  "page/public_sections.js",
+];
+
 /** Who is in view, and how things stand with them. */
 export const READER_FILES = [...PARTS, "page/read.js"];
 
@@ -26,3 +33,6 @@ export const REPORT_FILES = [...PARTS, "page/report.js"];
 
 /** Readies `afterwordPage.putNote`, which the panel then calls with a note. */
 export const PUT_FILES = [...PARTS, "page/put_note.js"];
+
+/** The user's own profile as its visitor sees it. */
+export const OWN_FILES = [...PARTS, ...OWN_PARTS, "page/own.js"];

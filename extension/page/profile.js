@@ -134,10 +134,12 @@
     return reader === layouts.public ? { ...found, state: "sign_in_first" } : found;
   }
 
-  /** @param {ProfileAddress} profile @returns {PageResult} */
-  function readProfile(profile) {
-    const state = ownCard(profile) || withoutCard();
-    if (state) return refuse(state);
+  /**
+   * Whom the page shows, whether it is the reader themselves or somebody else.
+   * @param {ProfileAddress} profile
+   * @returns {Shown | Refusal}
+   */
+  function whoIsShown(profile) {
     const reader = mostEvident();
     const reading = reader.read();
     const slug = agreedSlug(profile, reading);
@@ -145,8 +147,25 @@
     if (!isConfirmed(reading)) return refuse(nameless(reader, reading));
     if (isSection(profile, reading)) return refuse("not_recognised");
     const inAddress = slug === profile.slug ? profile.raw : encodeURIComponent(slug);
-    const profile_url = `https://www.linkedin.com/in/${inAddress}/`;
-    return accept(reader, reading, { slug, profile_url }, howThingsStand(reader, reading, slug));
+    return { ok: true, reader, reading, slug, profile_url: `https://www.linkedin.com/in/${inAddress}/` };
+  }
+
+  /** A profile of LinkedIn's that may be the reader's own. @returns {Shown | Refusal} */
+  function shown() {
+    const profile = address.isLinkedIn(location.hostname) && address.profile(location);
+    if (!profile) return refuse(address.isLinkedIn(location.hostname) ? address.refusal(location) : "not_a_profile");
+    const state = ownCard(profile) || withoutCard();
+    return state && state !== "own_profile" ? refuse(state) : whoIsShown(profile);
+  }
+
+  /** @param {ProfileAddress} profile @returns {PageResult} */
+  function readProfile(profile) {
+    const state = ownCard(profile) || withoutCard();
+    if (state) return refuse(state);
+    const found = whoIsShown(profile);
+    if (!found.ok) return found;
+    const { reader, reading, slug } = found;
+    return accept(reader, reading, found, howThingsStand(reader, reading, slug));
   }
 
   /** Any other website, Afterword's own practice page among them. @returns {PageResult} */
@@ -174,5 +193,5 @@
     }
   }
 
-  globalThis.afterwordPage.profile = { ON_LINKEDIN, mostEvident, readOnce, weight };
+  globalThis.afterwordPage.profile = { ON_LINKEDIN, mostEvident, readOnce, shown, weight };
 })();

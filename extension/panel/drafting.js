@@ -3,7 +3,7 @@
 
 import { showProblem, showStatus } from "../status.js";
 import { say } from "../words.js";
-import { adviceSentence, showAdvice } from "./advice.js";
+import { adviceSentence, isOfProfile, showAdvice } from "./advice.js";
 import { clearDesk, findDesk, leaveDesk } from "./desk.js";
 import { addDrafts, clearDrafts, draftCount, draftSheets, firstCopy } from "./drafts.js";
 import { facts, hasName, lintFacts, overrule, person, showGreeting } from "./facts.js";
@@ -134,7 +134,8 @@ async function show({ drafts, advice, more, person: { greet_as, certain } }) {
     showStatus(first ? "problem" : "done", first ?? say("status_no_more"));
     return;
   }
-  showStatus("done", [ready, taken, doubt, advice.length ? say("status_advice") : "", stateSentence()].filter(Boolean).join(" "));
+  const rules = advice.every(isOfProfile) ? "" : say("status_advice");
+  showStatus("done", [ready, taken, doubt, rules, stateSentence()].filter(Boolean).join(" "));
 }
 
 /** @param {string} code */

@@ -19,8 +19,9 @@ import { keepFocus } from "./focus.js";
 import { interviewName, keep, offerInterviews, offerNothing, recorded } from "./interview.js";
 import { askToPair, dropQuestion } from "./pairing.js";
 import { readProfile } from "./profile.js";
+import { dropCheck, offerCheck } from "./readiness.js";
 import { playDemo } from "./source.js";
-import { lookAt, putNote, reportPage } from "./view.js";
+import { lookAt, onMine, putNote, reportPage } from "./view.js";
 
 /**
  * @typedef {import("../storage.js").Click} Click
@@ -35,6 +36,7 @@ async function meet(click) {
   const isWanted = begin();
   showDemo(false);
   dropQuestion();
+  dropCheck();
   hideCard();
   clear();
   scene.scrollTo(0, 0);
@@ -44,6 +46,7 @@ async function meet(click) {
   lookAt(click.tabId, reading);
   if (!reading.ok) {
     form.clearPerson();
+    if (reading.code === "own_profile") return meetOneself(click.tabId);
     showStatus("problem", say(`page_${reading.code}`) || say("page_not_recognised"));
     return;
   }
@@ -63,6 +66,16 @@ async function meet(click) {
   await takeUp();
   if (match || typed) showDrafts();
   if (click.copyBest) copyBest();
+}
+
+/** @param {number} tabId */
+async function meetOneself(tabId) {
+  begin();
+  clear();
+  hideCard();
+  form.clearPerson();
+  showStatus("done", say("page_own_profile"));
+  await offerCheck(tabId);
 }
 
 /** The interviews on record that may be theirs. @param {Person} person */
@@ -157,6 +170,7 @@ form.onInterview(async (id) => {
   take(id);
   await draft();
 });
+onMine((tabId) => keepFocus(() => meetOneself(tabId)));
 onDraftActs({ copy, put: putNote, sent: markSent, lint, more: addMore, changed: leave });
 onClick(meetIfOurs);
 onPairing(() => {

@@ -3,7 +3,7 @@
 // the way.
 
 import { ext, runInTab } from "../ext.js";
-import { PUT_FILES, READER_FILES, REPORT_FILES } from "../page/order.js";
+import { OWN_FILES, PUT_FILES, READER_FILES, REPORT_FILES } from "../page/order.js";
 
 /**
  * @typedef {import("./pairing.js").Offer} Offer
@@ -19,6 +19,19 @@ export async function readProfile(tabId) {
     return /** @type {Reading} */ ((await runInTab(tabId, READER_FILES)) ?? { ok: false, code: "not_recognised" });
   } catch {
     // Without a fresh click the browser lets no script in; nor does it on its own pages.
+    return { ok: false, code: "no_access" };
+  }
+}
+
+/**
+ * The user's own profile, as a visitor sees it; what is null was not read.
+ * @param {number} tabId
+ * @returns {Promise<{ ok: true, own: object } | { ok: false, code: string }>}
+ */
+export async function readOwn(tabId) {
+  try {
+    return /** @type {any} */ ((await runInTab(tabId, OWN_FILES)) ?? { ok: false, code: "not_recognised" });
+  } catch {
     return { ok: false, code: "no_access" };
   }
 }

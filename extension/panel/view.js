@@ -14,6 +14,7 @@ import { describePage, putNote as put } from "./profile.js";
  */
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("facts"));
+const mine = /** @type {HTMLElement} */ (document.getElementById("mine"));
 const report = /** @type {HTMLElement} */ (document.getElementById("report"));
 
 /** A question is open, or the note would lie at hand before somebody else. */
@@ -27,6 +28,7 @@ export function lookAt(tabId, reading) {
   const person = reading.ok && "person" in reading ? reading : null;
   view = { tabId, reading: person };
   for (const field of ["headline", "company"]) markDoubt(field, person?.doubts.includes(field) ?? false);
+  mine.hidden = !person?.slug;
   report.hidden = reading.ok ? !person?.doubts.length : reading.code !== "not_recognised";
 }
 
@@ -34,6 +36,14 @@ export function lookAt(tabId, reading) {
 function markDoubt(field, isDoubtful) {
   const input = /** @type {HTMLInputElement} */ (form.elements.namedItem(field));
   input.placeholder = isDoubtful ? say("hint_doubt") : "";
+}
+
+/** @param {(tabId: number) => void} listener  called when the person in view is the user, by their own word */
+export function onMine(listener) {
+  mine.addEventListener("click", () => {
+    mine.hidden = true;
+    listener(view.tabId);
+  });
 }
 
 /** How things stand with the person in view, and what to do about it. */

@@ -40,6 +40,16 @@ export const findMatches = (person) => call("POST", "/interviews/matches", perso
 export const keepInterview = (interview, id) =>
   id ? call("PATCH", `/interviews/${id}`, interview) : call("POST", "/interviews", interview);
 
+/**
+ * @typedef {{ code: string, verdict: string, severity: string, evidence: string[], missing: string[], needs: string | null,
+ *   message: string }} Check
+ *
+ * What a visitor will find on the user's own profile. No key goes with it: a kept reply would hold the profile's words.
+ * @param {object} look  the body of POST /readiness
+ * @returns {Promise<{ verdict: string, counts: Record<string, number>, checks: Check[] }>}
+ */
+export const judgeProfile = (look) => call("POST", "/readiness", look);
+
 /** What to ask on the way out of an interview. @param {string} id @returns {Promise<{ sentence: string, language: string }>} */
 export const fetchCard = (id) => call("GET", `/interviews/${id}/card`);
 
@@ -88,9 +98,11 @@ async function callWith(pairing, method, path, body, key = crypto.randomUUID()) 
   }
 }
 
+const NO_CHANGES = ["/drafts", "/lint", "/hello", "/logins", "/interviews/matches", "/readiness"];
+
 /** What must not be done twice if it is sent twice. @param {string} method @param {string} path */
 const changesData = (method, path) =>
-  ["POST", "PUT", "PATCH"].includes(method) && !["/drafts", "/lint", "/hello", "/logins", "/interviews/matches"].includes(path);
+  ["POST", "PUT", "PATCH"].includes(method) && !NO_CHANGES.includes(path);
 
 /** Without it a request would be carried out and its reply hidden, so it is asked for first. */
 async function checkPermission() {

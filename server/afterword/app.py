@@ -1,5 +1,6 @@
 """The application: the only place that puts the parts together."""
 
+import logging
 import time
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -23,6 +24,7 @@ from .api import (
     logins,
     me,
     people,
+    readiness,
     receipts,
     search,
     tokens,
@@ -32,12 +34,13 @@ from .api.guard import guard
 from .api.request_log import log_requests
 from .api.services import Clock, Services
 from .drafting.library import Library
-from .errors import MasterKeyMissing, ReplayStoreDown
+from .errors import MasterKeyForeign, MasterKeyMissing, ReplayStoreDown
+from .log import note
 from .settings import Settings
 from .store.database import Database
-from .store.home import make_home
+from .store.home import check_database, make_home
 from .store.schema import bring_up_to_date
-from .store.tokens import live_tokens
+from .store.tokens import is_any_live
 from .trust.feeds import FeedAddresses
 from .trust.logins import Logins
 from .trust.master import Keyring, create_master_key
@@ -45,10 +48,11 @@ from .trust.rates import Rates
 from .trust.receipts import Receipts
 from .trust.replay import ReplayGuard
 from .trust.shared import SharedReplayGuard, SharedStore
+from .trust.steady import SteadyClock
 
 _NOUNS = (
     *(drafts, lint, receipts, interviews, invitations, people, followups, calendar),
-    *(search, companies, archive, me, tokens, hello, logins),
+    *(search, companies, archive, me, readiness, tokens, hello, logins),
 )
 
 SECURITY_HEADERS = {
@@ -65,43 +69,57 @@ SECURITY_HEADERS = {
 }
 
 
-def open_services(settings: Settings, clock: Clock = time.time) -> Services:
+def open_services(settings: Settings, clock: Clock = time.time, elapsed: Clock = time.monotonic) -> Services:
     """Open the data folder; a new one gets its database and master key here.
 
     Raises a SetupError that says what is wrong with the folder, the key or the database.
     """
-    make_home(settings.home)
-    database = Database(settings.database)
-    bring_up_to_date(database, settings.backups)
+    database = open_database(settings)
     keyring = _keyring(settings, database)
+    steady = SteadyClock(settings.time_mark, clock, elapsed)
     shared = SharedStore(settings.redis) if settings.redis else None
-    replay = SharedReplayGuard(shared) if shared else ReplayGuard(started=clock())
+    replay = SharedReplayGuard(shared) if shared else ReplayGuard(started=steady())
     with suppress(ReplayStoreDown):  # it may come later; a wrong setting of it may not
-        replay.check_ready(clock())
+        replay.check_ready(steady())
     return Services(
         settings=settings,
         database=database,
         keyring=keyring,
-        receipts=Receipts(lambda: keyring.keys.serializer_keys, clock),
+        receipts=Receipts(lambda: keyring.keys.serializer_keys, steady),
         feeds=FeedAddresses(lambda: keyring.keys.serializer_keys),
         logins=Logins(lambda: keyring.keys.serializer_keys, clock),
         replay=replay,
         rates=Rates(shared.counts() if shared else None),
         library=Library(own=settings.own_templates),
         clock=clock,
+        steady=steady,
         # One of several processes knows the sessions of the others.
-        sessions_since=datetime.fromtimestamp(0 if shared else clock(), UTC),
+        sessions_since=datetime.fromtimestamp(0 if shared else steady(), UTC),
     )
 
 
+def open_database(settings: Settings) -> Database:
+    """The database at the schema of this version, whatever the master key."""
+    make_home(settings.home)
+    if settings.database_file:
+        check_database(settings.database_file, settings.master_key)
+    database = Database(settings.database)
+    bring_up_to_date(database, settings.backups)
+    return database
+
+
 def _keyring(settings: Settings, database: Database) -> Keyring:
-    """A key is made only where nothing depends on an earlier one."""
-    if not settings.master_key.exists():
-        with database.reading() as session:
-            if live_tokens(session):
-                raise MasterKeyMissing(f"The master key {settings.master_key} is missing; paired browsers need it.")
-        create_master_key(settings.master_key)
-    return Keyring(settings.master_key)
+    """A key is made only where nothing depends on an earlier one, and one that nothing depends on is not taken."""
+    path = settings.master_key
+    with database.reading() as session:
+        if not path.exists():
+            if is_any_live(session):
+                raise MasterKeyMissing(f"The master key {path} is missing; paired browsers need it.")
+            create_master_key(path)
+        keyring = Keyring(path, lambda error: note(error.code, level=logging.ERROR))
+        if not is_any_live(session, keyring.keys.versions) and is_any_live(session):
+            raise MasterKeyForeign(f"The master key {path} is not the one that browsers are paired with.")
+    return keyring
 
 
 def create_app(parts: Services) -> Flask:

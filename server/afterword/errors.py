@@ -21,12 +21,14 @@ AfterwordError
 ├── TemplateError           a template file breaks a rule; names file, clause and field
 ├── Internal                a fault of Afterword's own
 └── SetupError              the machine is not as Afterword needs it
-    ├── HomeUnusable  MasterKeyMissing  MasterKeyUnreadable  DatabaseUnusable  DatabaseTooNew
-    ├── DatabaseInUse  NoFileDatabase  PortBusy  ServerAway  SettingsUnusable
-    └── DatabaseAway  ReplayStoreDown     may pass by itself; then 503 with `retry_after`
+    ├── HomeUnusable  MasterKeyMissing  MasterKeyUnreadable  MasterKeyForeign
+    ├── DatabaseUnusable
+    │   └── DatabaseBusy  DatabaseAway  DiskFull  DatabaseReadOnly  DatabaseDamaged  DatabaseMissing
+    └── DatabaseTooNew  UpgradeFailed  DatabaseInUse  NoFileDatabase  PortBusy  FolderServed  ServerAway
+        SettingsUnusable  ReplayStoreDown
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 
@@ -46,7 +48,16 @@ class AfterwordError(Exception):
 
 def first_of_each(error: AfterwordError) -> dict[str, str]:
     """One reason for each field that is wrong, however deep in it; empty for errors that name no fields."""
-    return {name: _first(said) for name, said in error.data.get("fields", {}).items()}
+    return dict(_reasons(error.data.get("fields", {})))
+
+
+def _reasons(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The fields of a shape within a shape go by their own names."""
+    for name, said in fields.items():
+        if isinstance(said, dict) and all(isinstance(inner, str) for inner in said):
+            yield from _reasons(said)
+        else:
+            yield name, _first(said)
 
 
 def _first(said: Any) -> str:
@@ -259,8 +270,14 @@ class LimitTooShort(BadInput):
 
 
 class InvitationUnreadable(BadInput):
+    """`reason` names the message, for pages that say it in other languages."""
+
     code = "invitation_unreadable"
     hint = "Enter the interview by hand, or save the one invitation by itself and try that."
+
+    def __init__(self, reason: str, message: str) -> None:
+        self.reason = reason
+        super().__init__(message)
 
 
 class WrongName(AfterwordError):
@@ -335,23 +352,78 @@ class HomeUnusable(SetupError):
 
 class MasterKeyMissing(SetupError):
     code = "master_key_missing"
-    hint = "Put master.key back from your copy; without it, remove the data folder's database and pair again."
+    hint = "Put master.key back from your copy. If there is none, `afterword key replace` unpairs all browsers instead."
 
 
 class MasterKeyUnreadable(SetupError):
     code = "master_key_unreadable"
-    hint = "Put master.key back from your copy; it holds one key of 64 hexadecimal digits a line."
+    hint = (
+        "Put master.key back from your copy; it holds one key of 64 hexadecimal digits a line. "
+        "If there is none, `afterword key replace` unpairs all browsers instead."
+    )
+
+
+class MasterKeyForeign(SetupError):
+    code = "master_key_foreign"
+    hint = "Put back the key that belongs to it. If it is lost, `afterword key replace` unpairs all browsers instead."
 
 
 class DatabaseUnusable(SetupError):
     code = "database_unusable"
-    hint = "Put back a copy from the backups folder beside the database; `afterword doctor` says more."
+    hint = "`afterword doctor` says more."
+
+
+class DatabaseBusy(DatabaseUnusable):
+    code = "database_busy"
+    message = "Another program holds Afterword’s database."
+    hint = "Try again in a moment. If it stays so, close the program that has the database open."
+
+    def __init__(self) -> None:
+        super().__init__(retry_after=5)
+
+
+class DatabaseAway(DatabaseUnusable):
+    code = "database_away"
+    message = "The database does not answer at the moment."
+    hint = "Send it again in a few seconds, a change with the same idempotency key."
+
+    def __init__(self) -> None:
+        super().__init__(retry_after=2)
+
+
+class DiskFull(DatabaseUnusable):
+    code = "disk_full"
+    message = "The disk that holds Afterword’s data is full, so nothing more can be kept."
+    hint = "Make room on it and try again; nothing that was kept is lost."
+
+
+class DatabaseReadOnly(DatabaseUnusable):
+    code = "database_read_only"
+    message = "Afterword’s database may be read, but not written."
+    hint = "Make the data folder and its files writable for the user who runs the server."
+
+
+class DatabaseDamaged(DatabaseUnusable):
+    code = "database_damaged"
+    message = "Afterword’s database is damaged."
+    hint = "Stop the server, and put a backup in its place with `afterword restore`; `afterword doctor` names one."
+
+
+class DatabaseMissing(DatabaseUnusable):
+    code = "database_missing"
+    message = "Afterword’s database is not where it was."
+    hint = "Put the file back, or stop the server and put a backup in its place with `afterword restore`."
 
 
 class DatabaseTooNew(SetupError):
     code = "database_too_new"
     message = "This database was written by a newer Afterword."
     hint = "Start the newer version, or restore a backup that this one wrote."
+
+
+class UpgradeFailed(SetupError):
+    code = "upgrade_failed"
+    hint = "The database is as it was, and the version that wrote it can go on using it."
 
 
 class DatabaseInUse(SetupError):
@@ -370,6 +442,11 @@ class PortBusy(SetupError):
     code = "port_busy"
 
 
+class FolderServed(SetupError):
+    code = "folder_served"
+    hint = "Use that one, or stop it first; a second one needs a folder of its own, by AFTERWORD_HOME."
+
+
 class ServerAway(SetupError):
     code = "server_away"
 
@@ -377,12 +454,6 @@ class ServerAway(SetupError):
 class SettingsUnusable(SetupError):
     code = "settings_unusable"
     hint = "docs/hosting.md describes every setting."
-
-
-class DatabaseAway(SetupError):
-    code = "database_away"
-    message = "The database does not answer at the moment."
-    hint = "Send it again in a few seconds, a change with the same idempotency key."
 
 
 class ReplayStoreDown(SetupError):

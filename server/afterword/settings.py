@@ -66,6 +66,16 @@ class Settings:
         return self.home / "master.key"
 
     @property
+    def lock(self) -> Path:
+        """What the running server holds, so that there is one of it."""
+        return self.home / "serving.lock"
+
+    @property
+    def time_mark(self) -> Path:
+        """An empty file; its time is that of the last accepted request."""
+        return self.home / "last-request"
+
+    @property
     def own_templates(self) -> Path:
         """The user's own templates, beside the shipped ones."""
         return self.home / "templates"

@@ -13,6 +13,7 @@ from afterword.app import create_app, open_services
 from afterword.cli.pair import make_token
 from afterword.settings import Settings
 from afterword.trust import signatures
+from afterword.trust.steady import SteadyClock
 from tests.signed_client import SignedClient
 
 _COUNT = 400
@@ -22,7 +23,10 @@ _WISH = {"person": {"name": "Priya Raman"}, "interview": {"role": "Data Engineer
 def measure_signatures() -> dict[str, float]:
     with tempfile.TemporaryDirectory() as home:
         # Opened a minute ago, so that nothing is refused as too soon after the start.
-        parts = replace(open_services(Settings(home=Path(home)), clock=lambda: time() - 60), clock=time)
+        settings = Settings(home=Path(home))
+        parts = replace(
+            open_services(settings, clock=lambda: time() - 60), clock=time, steady=SteadyClock(settings.time_mark)
+        )
         client = SignedClient(create_app(parts), make_token(parts, "bench"), time)
         requests = median(_microseconds(lambda: client.post("/api/v1/drafts", _WISH)))
         parts.database.close()

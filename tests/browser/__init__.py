@@ -4,6 +4,7 @@ from pathlib import Path
 
 EXTENSION = Path(__file__).parents[2] / "extension"
 SITE = "https://www.linkedin.com"
+PATIENCE_S = 30.0  # for what takes an instant, unless the computer is busy with something else
 
 # What the extension keeps, run in one of its pages.
 FORGET = """async () => {

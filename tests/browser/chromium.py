@@ -17,7 +17,7 @@ os.environ.setdefault("PW_CHROMIUM_ATTACH_TO_OTHER", "1")
 
 from playwright.sync_api import Error, Page, Playwright, Request, Worker, sync_playwright
 
-from . import EXTENSION, FORGET, SITE
+from . import EXTENSION, FORGET, PATIENCE_S, SITE
 from .site import served
 
 EXECUTABLE = "/usr/bin/chromium"
@@ -103,6 +103,7 @@ class Chromium:
                 page.close()
         if self._is_withheld:
             self.agree()
+        self.context.clear_permissions()
         options.evaluate(FORGET)
         options.goto("about:blank")
         self.asked.clear()
@@ -117,20 +118,24 @@ class Chromium:
 
     def withhold_access(self) -> None:
         """Take the host permission back, as a person does in chrome://extensions."""
-        self._set_access("ON_CLICK")
+        self._set_access("ON_CLICK", "onRemoved")
         self._is_withheld = True
 
     def agree(self) -> None:
         """Agree to what the browser asks; its prompt is out of any script's reach, so chrome://extensions must do."""
-        self._set_access("ON_ALL_SITES")
+        self._set_access("ON_ALL_SITES", "onAdded")
         self._is_withheld = False
 
-    def _set_access(self, access: str) -> None:
+    def _set_access(self, access: str, event: str) -> None:
+        """Returns once the extension is told so: before, a click's grant would be taken back with the rest."""
+        told = self.open(f"{self.origin}/manifest.json")  # a page of the extension's that does nothing itself
+        told.evaluate(f"() => {{ window.told = new Promise((done) => chrome.permissions.{event}.addListener(done)); }}")
         page = self.open("chrome://extensions")
         change = "(change) => chrome.developerPrivate.updateExtensionConfiguration(change)"
         page.evaluate(change, {"extensionId": self.extension_id, "hostAccess": access})
-        page.wait_for_timeout(500)  # a moment later a click's grant would be taken back with the rest
-        page.close()
+        told.evaluate("window.told")
+        for opened in (page, told):
+            opened.close()
 
     def forget_session(self) -> None:
         """Forget what the extension keeps only while the browser runs."""
@@ -152,7 +157,7 @@ class Chromium:
     def target(self, page: Page) -> str:
         """The tab that shows `page`, brought to the front."""
         page.bring_to_front()
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + PATIENCE_S
         while True:
             tabs = self.cdp.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
             mine = [tab for tab in tabs if tab["url"] == page.url]
@@ -163,11 +168,11 @@ class Chromium:
             page.wait_for_timeout(50)
         return str(active[-1]["targetId"])
 
-    def side_panel(self, page: Page, timeout: float = 10.0) -> Page:
+    def side_panel(self, page: Page) -> Page:
         """The open side panel. `page` may be any live one: waiting runs through it."""
         manifest = json.loads((EXTENSION / "manifest.json").read_text("utf-8"))
         url = f"{self.origin}/{manifest['side_panel']['default_path']}"
-        deadline = time.monotonic() + timeout
+        deadline = time.monotonic() + PATIENCE_S
         while time.monotonic() < deadline:
             for found in reversed(self.context.pages):
                 if found.url == url:

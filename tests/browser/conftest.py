@@ -1,4 +1,4 @@
-"""One real browser and one real server for the browser tests, and a fresh data folder for those that break things."""
+"""One real browser of each kind and one real server for all browser tests, which meet them as if newly installed."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,10 +18,17 @@ in_both_browsers = pytest.mark.parametrize("browser", ["chromium", "firefox"], i
 in_firefox = pytest.mark.parametrize("browser", ["firefox"], indirect=True)
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[AfterwordProcess]:
-    with AfterwordProcess(tmp_path / "home") as running:
+@pytest.fixture(scope="session")
+def long_running_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AfterwordProcess]:
+    with AfterwordProcess(tmp_path_factory.mktemp("server") / "home") as running:
         yield running
+
+
+@pytest.fixture
+def server(long_running_server: AfterwordProcess) -> AfterwordProcess:
+    """Each test may also stop or kill it."""
+    long_running_server.start_afresh()
+    return long_running_server
 
 
 @pytest.fixture(scope="session")
@@ -73,3 +80,10 @@ def meet(browser: Browser, url: str) -> Panel:
     page = browser.open(url)
     browser.press_button(page)
     return Panel(browser.side_panel(page))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Why a test needed its second try, which is otherwise not told."""
+    for report in terminalreporter.getreports("rerun"):
+        terminalreporter.section(f"first try of {report.nodeid}")
+        terminalreporter.line(report.longreprtext)

@@ -38,6 +38,7 @@ PREFERENCES = {
     "network.captive-portal-service.enabled": False,
     "network.dns.forceResolve": "127.0.0.1",
     "network.trr.mode": 5,
+    "remote.events.async.mouse.enabled": True,  # a click is over when the process of what was clicked has dealt with it
 }
 
 # Firefox's own calls are none of the extension's, nor of a page's.
@@ -172,7 +173,7 @@ class Firefox:
 
     def press_button(self, page: Page) -> None:
         """Press the toolbar button on the tab that shows `page`; a new extension's sits in a menu, so it is pinned."""
-        page.bring_to_front()
+        cast(Tab, page).settle()
         self._chrome("CustomizableUI.addWidgetToArea(arguments[0], 'nav-bar')", f"{self._widget}-browser-action")
         selector = f"#{self._widget}-browser-action toolbarbutton"
         found = self.marionette.call_in("chrome", "WebDriver:FindElement", using="css selector", value=selector)
@@ -185,11 +186,11 @@ class Firefox:
     def close_sidebar(self) -> None:
         self._chrome("SidebarController.hide()")
 
-    def side_panel(self, page: Page, timeout: float = 10.0) -> Page:
+    def side_panel(self, page: Page) -> Page:
         """The open sidebar. It is one for all tabs, so any `page` will do."""
         is_loaded = f"""{SIDEBAR} return browser && !browser.webProgress.isLoadingDocument
             && browser.currentURI.spec.startsWith(arguments[0])"""
-        until(lambda: self._chrome(is_loaded, self.origin), "the sidebar is open", timeout)
+        until(lambda: self._chrome(is_loaded, self.origin), "the sidebar is open")
         return cast(Page, Sidebar(self.marionette))
 
     def keep_pictures(self, folder: Path, name: str) -> None:

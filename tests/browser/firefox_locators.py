@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from . import PATIENCE_S
+
 Value = TypeVar("Value")
 
 LOCATE = Path(__file__).with_name("locate.js").read_text("utf-8")
-PATIENCE_S = 10.0
 
 
 def until(condition: Callable[[], Value], what: str, timeout: float = PATIENCE_S) -> Value:
@@ -64,19 +65,24 @@ class Locator:
         return self.nth(0)
 
     def all(self, expression: str) -> list[Any]:
-        """What the expression gives for each `element`."""
+        """What the expression gives for each `element`; a page that is going has none."""
         script = f"{LOCATE} return found.map((element) => {expression})"
-        found: list[Any] = self.surface.run(script, self.steps)
+        found: list[Any] = self.surface.run(script, self.steps) or []
         return found
 
     def one(self, expression: str, argument: Any = None) -> Any:
         """What the expression gives for the only `element`, as soon as there is one."""
-        self.wait_for()
-        script = f"{LOCATE} const [element] = found; {expression}"
-        return self.surface.run(script, self.steps, argument)
+        script = f"""{LOCATE} const [element] = found;
+            return found.length === 1 ? [(() => {{ {expression} }})()] : null"""
+        [value] = until(lambda: self.surface.run(script, self.steps, argument), self._only)
+        return value
 
     def wait_for(self) -> None:
-        until(lambda: self.count() == 1, f"exactly one {json.dumps(self.steps)}")
+        until(lambda: self.count() == 1, self._only)
+
+    @property
+    def _only(self) -> str:
+        return f"exactly one {json.dumps(self.steps)}"
 
     def count(self) -> int:
         return len(self.all("1"))
@@ -97,8 +103,7 @@ class Locator:
         self.one("element.blur()")
 
     def press(self, keys: str) -> None:
-        """Keys go where the browser's window has its focus, and only a click moves that into the sidebar."""
-        self.click()
+        self.focus()
         self.surface.keyboard.press(keys)
 
     def click(self) -> None:
@@ -144,36 +149,36 @@ class Expectation:
 
     locator: Locator
 
-    def _becomes(self, expression: str, is_right: Callable[[list[Any]], bool], what: str, timeout: float) -> None:
+    def _becomes(self, expression: str, is_right: Callable[[list[Any]], bool], what: str) -> None:
         seen: list[Any] = []
 
         def holds() -> bool:
-            seen[:] = self.locator.all(expression) or []  # a page that is going has no answer
+            seen[:] = self.locator.all(expression)
             return is_right(seen)
 
         try:
-            until(holds, what, timeout / 1000)
+            until(holds, what)
         except AssertionError:
             raise AssertionError(f"{json.dumps(self.locator.steps)}: {what}, not {seen}") from None
 
-    def to_have_count(self, count: int, timeout: float = 5000) -> None:
-        self._becomes("1", lambda seen: len(seen) == count, f"{count} of them", timeout)
+    def to_have_count(self, count: int) -> None:
+        self._becomes("1", lambda seen: len(seen) == count, f"{count} of them")
 
-    def to_be_visible(self, timeout: float = 5000) -> None:
-        self._becomes("element.checkVisibility()", lambda seen: seen == [True], "visible", timeout)
+    def to_be_visible(self) -> None:
+        self._becomes("element.checkVisibility()", lambda seen: seen == [True], "visible")
 
-    def to_be_hidden(self, timeout: float = 5000) -> None:
-        self._becomes("element.checkVisibility()", lambda seen: not any(seen), "hidden", timeout)
+    def to_be_hidden(self) -> None:
+        self._becomes("element.checkVisibility()", lambda seen: not any(seen), "hidden")
 
-    def to_be_disabled(self, timeout: float = 5000) -> None:
-        self._becomes("element.disabled", lambda seen: seen == [True], "disabled", timeout)
+    def to_be_disabled(self) -> None:
+        self._becomes("element.disabled", lambda seen: seen == [True], "disabled")
 
-    def to_have_value(self, value: str, timeout: float = 5000) -> None:
-        self._becomes("element.value", lambda seen: seen == [value], f"the value {value!r}", timeout)
+    def to_have_value(self, value: str) -> None:
+        self._becomes("element.value", lambda seen: seen == [value], f"the value {value!r}")
 
-    def to_contain_text(self, text: str, timeout: float = 5000) -> None:
-        self._becomes("element.innerText", lambda seen: len(seen) == 1 and text in seen[0], repr(text), timeout)
+    def to_contain_text(self, text: str) -> None:
+        self._becomes("element.innerText", lambda seen: len(seen) == 1 and text in seen[0], repr(text))
 
-    def to_have_text(self, text: str | list[str], timeout: float = 5000) -> None:
+    def to_have_text(self, text: str | list[str]) -> None:
         wanted = [text] if isinstance(text, str) else text
-        self._becomes("element.innerText.trim()", lambda seen: seen == wanted, repr(wanted), timeout)
+        self._becomes("element.innerText.trim()", lambda seen: seen == wanted, repr(wanted))

@@ -39,6 +39,15 @@ class Surface:
     def run(self, script: str, *arguments: Any) -> Any:
         raise NotImplementedError
 
+    def take_focus(self) -> None:
+        """Have the keys of the browser's window go here. Where they do already, nothing happens."""
+        raise NotImplementedError
+
+    def press_keys(self, actions: list[dict[str, Any]]) -> None:
+        """Returns once they have done what they do."""
+        self.take_focus()
+        self.act("key", actions)
+
     def act(self, kind: str, actions: list[dict[str, Any]]) -> None:
         self.marionette.call_in(
             self.context, "WebDriver:PerformActions", actions=[{"type": kind, "id": kind, "actions": actions}]
@@ -87,6 +96,25 @@ class Tab(Surface):
     def bring_to_front(self) -> None:
         self.marionette.call_in(self.context, "WebDriver:SwitchToWindow", handle=self.handle, focus=True)
 
+    def take_focus(self) -> None:
+        self.bring_to_front()
+        self.marionette.run_in("chrome", "gBrowser.selectedBrowser.focus()")
+        until(lambda: self.run("return document.hasFocus()"), "the keys go to the tab")
+
+    def click_at(self, x: float, y: float) -> None:
+        """Followed by what it leads to, as in Playwright: a link is not clicked before its page is there."""
+        super().click_at(x, y)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the tab loads nothing any more.
+
+        The window around it hears of a load from the tab's process, so that is asked first.
+        """
+        self.run("")
+        is_loading = "return gBrowser.selectedBrowser.webProgress.isLoadingDocument"
+        until(lambda: not self.marionette.run_in("chrome", is_loading), "the page is loaded")
+
     def goto(self, url: str) -> None:
         self.bring_to_front()
         self.marionette.call_in(self.context, "WebDriver:Navigate", url=url)
@@ -125,6 +153,19 @@ class Sidebar(Surface):
         )
         return left, top
 
+    def take_focus(self) -> None:
+        self.marionette.run_in(self.context, f"{SIDEBAR} browser.focus()")
+        until(lambda: self.run("return document.hasFocus()"), "the keys go to the sidebar")
+
+    def press_keys(self, actions: list[dict[str, Any]]) -> None:
+        """The window hands keys on to the sidebar's process and does not wait; one that moves the focus out of there is
+        let go elsewhere."""
+        self.run("window.released = 0; window.onkeyup = () => { window.released++; }")
+        super().press_keys(actions)
+        are_released = "return window.released === arguments[0] || !document.hasFocus()"
+        ups = sum(action["type"] == "keyUp" for action in actions)
+        until(lambda: self.run(are_released, ups), "the keys have arrived")
+
     def reload(self) -> None:
         self.run("window.isOld = true; location.reload()")
         until(self._is_new, "the sidebar is loaded anew")
@@ -162,7 +203,7 @@ class Keyboard:
         """One key, or several held down together: Control+V."""
         held = [KEYS.get(key, key.lower() if "+" in keys else key) for key in keys.split("+")]
         down = [{"type": "keyDown", "value": key} for key in held]
-        self._surface.act("key", [*down, *({"type": "keyUp", "value": key} for key in reversed(held))])
+        self._surface.press_keys([*down, *({"type": "keyUp", "value": key} for key in reversed(held))])
 
     def type(self, text: str) -> None:
-        self._surface.act("key", [{"type": kind, "value": key} for key in text for kind in ("keyDown", "keyUp")])
+        self._surface.press_keys([{"type": kind, "value": key} for key in text for kind in ("keyDown", "keyUp")])

@@ -4,6 +4,7 @@ import sqlite3
 from typing import Any
 
 from ..afterword_process import AfterwordProcess
+from .firefox_locators import until
 from .surfaces import Browser, Panel, expect
 
 SDUI = "/in/theodora-quist-example/"
@@ -27,7 +28,7 @@ def clipboard(browser: Browser, server: AfterwordProcess) -> str:
     box = page.get_by_role("textbox", name="Your note")
     box.focus()
     page.keyboard.press("Control+V")
-    pasted = box.input_value()
+    pasted: str = until(box.input_value, "something was pasted")
     page.close()
     return pasted
 

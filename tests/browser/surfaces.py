@@ -5,11 +5,13 @@ from typing import Any, cast
 import playwright.sync_api as playwright
 from playwright.sync_api import Locator, Page
 
-from . import firefox_locators
+from . import PATIENCE_S, firefox_locators
 from .chromium import Chromium
 from .firefox import Firefox
 
 Browser = Chromium | Firefox
+
+playwright.expect.set_options(timeout=PATIENCE_S * 1000)
 
 
 def expect(found: Locator) -> Any:
@@ -44,7 +46,7 @@ class Panel:
         self.drafts.nth(place).get_by_role("button", name="Copy", exact=True).click()
 
     def expect_status(self, sentence: str) -> None:
-        expect(self.status).to_contain_text(sentence, timeout=10_000)
+        expect(self.status).to_contain_text(sentence)
 
 
 class Options:
@@ -58,7 +60,7 @@ class Options:
         self.page.get_by_role("button", name="Pair", exact=True).click()
 
     def expect_status(self, sentence: str) -> None:
-        expect(self.status).to_contain_text(sentence, timeout=10_000)
+        expect(self.status).to_contain_text(sentence)
 
     def sign_as(self, name: str) -> None:
         self.page.get_by_role("textbox", name="Your name").fill(name)

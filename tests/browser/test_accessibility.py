@@ -1,6 +1,7 @@
 """axe-core finds nothing wrong in any state of the panel, in the options, and on the server's own pages."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import Page
 
@@ -96,6 +97,22 @@ def test_the_panel_when_something_is_in_the_way(paired: Chromium, server: Afterw
     assert look.found == []
 
 
+def test_the_panel_on_an_own_profile(paired: Chromium) -> None:
+    look = Look(paired)
+    panel = meet(paired, path_of("own-ember-classic.html"))
+    panel.expect_status("This is your own profile.")
+    look.at_panel(panel, "own-profile")
+    panel.box("Role you interviewed for").fill("Senior Theatre Nurse")
+    panel.box("Strengths you claimed").fill("calm handovers\ntraining new staff")
+    panel.box("What you named in your answers").fill("Kafka\ninstrument counts")
+    panel.button("Check my profile").click()
+    panel.expect_status("Your profile is not ready yet.")
+    for group in ("Not checked:", "Fine:"):
+        panel.page.locator("#checks summary").filter(has_text=group).click()
+    look.at_panel(panel, "checks")
+    assert look.found == []
+
+
 def test_the_options(browser: Chromium, server: AfterwordProcess) -> None:
     look = Look(browser)
     options = Options(browser)
@@ -122,6 +139,53 @@ def test_the_pages_of_the_server(browser: Chromium, server: AfterwordProcess) ->
         "browsers": lambda: page.get_by_role("link", name="Paired browsers").click(),
         "today": lambda: page.get_by_role("link", name="Today").click(),
         "pair-asked": lambda: page.goto(f"{page.url}/pair?"),
+    }
+    for name, show in shown.items():
+        show()
+        look.at_page(page, f"server-{name}")
+    assert look.found == []
+
+
+def test_the_pages_of_interviews(browser: Chromium, server: AfterwordProcess) -> None:
+    look = Look(browser)
+    page = browser.open(server.link())
+    expect(page.get_by_role("heading", name="Due now")).to_be_visible()
+    home, tomorrow = page.url, datetime.now(UTC) + timedelta(days=1)
+    invited = f"Interview on {tomorrow:%Y-%m-%d}, 15:00\nWith: Theodora Quist, Imogen Farrow\nCompany: Northwind Health"
+
+    def read(text: str) -> None:
+        page.goto(f"{home}/interviews/import")
+        page.get_by_label("Or paste it").fill(text)
+        page.get_by_role("button", name="Read it").click()
+
+    def go_back_to_it() -> None:
+        page.goto(f"{home}/interviews")
+        page.get_by_role("link", name="Northwind Health").click()
+
+    def go_to_its_fields() -> None:
+        go_back_to_it()
+        page.get_by_role("link", name="Change").first.click()
+
+    def ask_who() -> None:
+        page.get_by_label("Name").fill("Theodora")
+        page.get_by_role("button", name="Add").click()
+
+    shown: dict[str, Callable[[], object]] = {
+        "interviews-none": lambda: page.goto(f"{home}/interviews"),
+        "interview-new": lambda: page.get_by_role("link", name="Enter an interview").click(),
+        "import": lambda: page.goto(f"{home}/interviews/import"),
+        "import-refused": lambda: read("31 February 2026"),
+        "import-proposal": lambda: read(invited),
+        "interview": lambda: page.get_by_role("button", name="Keep this interview").click(),
+        "participant": lambda: page.get_by_role("listitem").get_by_role("link", name="Change").first.click(),
+        "participant-taken-out": lambda: page.get_by_text("Take out of this interview").click(),
+        "interview-again": go_back_to_it,
+        "participant-new": lambda: page.get_by_role("link", name="Add somebody").click(),
+        "participant-question": ask_who,
+        "interview-fields": go_to_its_fields,
+        "interviews": lambda: page.goto(f"{home}/interviews"),
+        "companies": lambda: page.goto(f"{home}/companies"),
+        "company": lambda: page.get_by_role("link", name="Northwind Health").click(),
     }
     for name, show in shown.items():
         show()

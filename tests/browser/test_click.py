@@ -113,7 +113,6 @@ def test_a_hostile_name_stays_text(paired: Browser) -> None:
 @pytest.mark.parametrize(
     ("page_file", "sentence"),
     [
-        ("sdui-2026-09-own-profile-topcard.html", "This is your own profile."),
         ("ember-ptbr-shell-not-rendered.html", "The profile is still loading."),
         ("salesnav-lead.html", "Afterword reads public profiles only."),
         ("spa-stale-title-vs-heading.html", "The page is changing"),

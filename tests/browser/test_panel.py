@@ -61,7 +61,7 @@ def test_on_the_day_the_card_has_the_question_and_takes_the_answer(paired: Brows
     expect(card).to_be_hidden()
     expect(panel.page.get_by_role("combobox", name="May you send an invitation?")).to_have_value("granted")
     expect(panel.page.locator("#advice")).to_be_hidden()  # they were asked, so the user's own rule is content
-    assert rows(server, "SELECT permission FROM answers") == [("granted",)]
+    until(lambda: rows(server, "SELECT permission FROM answers") == [("granted",)], "the answer is on record")
 
 
 def test_an_interview_is_only_proposed_to_somebody_else(paired: Browser) -> None:

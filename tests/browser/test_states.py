@@ -6,6 +6,7 @@ from ..afterword_process import AfterwordProcess
 from . import SITE
 from .chromium import Chromium
 from .conftest import in_firefox
+from .firefox_locators import until
 from .site import EXPECTED, path_of, saved
 from .steps import clipboard, copied
 from .surfaces import Browser, Options, Panel
@@ -152,6 +153,6 @@ def test_the_report_of_a_page_names_nobody(paired: Chromium) -> None:
     panel.button("Report this page").click()
     panel.expect_status("A description of this page’s structure is on your clipboard")
     panel.box("What did you talk about?").press("Control+V")
-    report = panel.box("What did you talk about?").input_value()
+    report = until(panel.box("What did you talk about?").input_value, "the report was pasted")
     assert "not_recognised" in report
     assert "About" not in report

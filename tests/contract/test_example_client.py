@@ -18,6 +18,7 @@ from werkzeug.test import run_wsgi_app
 from afterword.app import create_app, open_services
 from afterword.cli.pair import make_token
 from afterword.settings import Settings
+from afterword.trust.steady import SteadyClock
 from tests.afterword_process import AfterwordProcess, free_port
 
 CLIENT = Path(__file__).parents[2] / "docs" / "example_client.pl"
@@ -139,7 +140,9 @@ def answering(home: Path, bend: Bend | None = None) -> Iterator[tuple[str, str]]
     """The address of a server whose replies are bent on their way, and a token of it."""
     settings = Settings(home=home, port=free_port())
     # Opened a minute ago, so that nothing is refused as too soon after the start.
-    parts = replace(open_services(settings, clock=lambda: time() - 60), clock=time)
+    parts = replace(
+        open_services(settings, clock=lambda: time() - 60), clock=time, steady=SteadyClock(settings.time_mark)
+    )
     app = create_app(parts)
 
     replies: list[bytes] = []

@@ -142,6 +142,42 @@ interface Success {
   noteBox: NoteBoxSeen | null;
 }
 
+/** Whom the page shows, before anything else is read. */
+interface Shown {
+  ok: true;
+  reader: Reader;
+  reading: Reading;
+  slug: string;
+  profile_url: string;
+}
+
+interface OwnJob {
+  title: string;
+  company: string;
+  dates: string;
+  text: string;
+}
+
+interface OwnPost {
+  /** Of the form 2026-11-26. */
+  date: string | null;
+  text: string;
+}
+
+/** What is further down on a profile; null is what the page does not show clearly, or not yet. */
+interface Sections {
+  about: string | null;
+  jobs: OwnJob[] | null;
+  skills: string[] | null;
+  posts: OwnPost[] | null;
+  has_photo: boolean | null;
+}
+
+interface OwnProfile {
+  ok: true;
+  own: Sections & { headline: string | null; profile_url: string; contact: string[] | null };
+}
+
 /** A server's own page, and the token it holds. */
 interface Pairing {
   ok: true;
@@ -206,8 +242,22 @@ interface AfterwordPage {
     ON_LINKEDIN: Reader[];
     mostEvident(): Reader;
     readOnce(): PageResult;
+    shown(): Shown | Refusal;
     weight(reader: Reader): number;
   };
+  sections: {
+    LONGEST: Record<"title" | "company" | "dates" | "text" | "about" | "post" | "skill" | "contact", number>;
+    MOST: Record<"jobs" | "posts" | "skills", number>;
+    YEAR: RegExp;
+    contact(card: Element | null): string[] | null;
+    cut(words: string, longest: number): string;
+    job(lines: string[], text: string, employer?: string): OwnJob;
+    post(box: HTMLElement, section: Element): OwnPost;
+    shown(element: HTMLElement | null | undefined): string;
+  };
+  sdui_sections: { read(): Sections };
+  classic_sections: { read(reading: Reading): Sections };
+  public_sections: { read(): Sections };
   putNote(note: Note): Promise<PutCode>;
 }
 

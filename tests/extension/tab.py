@@ -67,6 +67,9 @@ class Tab:
     def read(self) -> Any:
         return self.run("page/read.js")
 
+    def read_own(self) -> Any:
+        return self.run("page/own.js")
+
     def report(self) -> str:
         text: str = self.run("page/report.js")
         return text

@@ -1,5 +1,6 @@
 """The page readers on saved pages in a real browser: what they read and refuse, and that they leave no trace."""
 
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -32,6 +33,45 @@ def test_a_saved_page_is_read_as_expected_and_left_as_it_was(
     record_property("reading", in_words(result))
     assert result == EXPECTED[file]["result"]
     tab.assert_left_as_it_was()
+
+
+@pytest.mark.parametrize("file", [file for file, case in EXPECTED.items() if "own" in case])
+def test_an_own_profile_is_read_as_its_visitor_sees_it_and_left_as_it_was(tab: Tab, file: str) -> None:
+    tab.open_saved(file)
+    tab.watch()
+    assert tab.read_own() == {"ok": True, "own": EXPECTED[file]["own"]}
+    tab.assert_left_as_it_was()
+
+
+def test_what_is_hidden_is_not_what_a_visitor_sees(tab: Tab) -> None:
+    file, main = "own-sdui-2026.html", '<main id="workspace" tabindex="-1">'
+    hidden = '<div style="display:none" componentkey="xAbout"><span data-testid="expandable-text-box">Old</span></div>'
+    tab.open(EXPECTED[file]["address"], saved(file).replace(main, main + hidden, 1))
+    assert tab.read_own() == {"ok": True, "own": EXPECTED[file]["own"]}
+
+
+def test_a_flood_of_text_is_bounded(tab: Tab) -> None:
+    """A body holds 64 KB; whole words are kept."""
+    file = "own-sdui-2026.html"
+    flood = saved(file).replace("Weekly report.", "wörd " * 5000).replace("Event sourcing,", "wörd " * 5000)
+    tab.open(EXPECTED[file]["address"], flood)
+    own = tab.read_own()["own"]
+    assert len(own["jobs"][2]["text"]) <= 2000
+    assert set(own["jobs"][2]["text"].split()) == {"wörd"}
+    assert len(json.dumps(own, ensure_ascii=False).encode()) < 60_000
+
+
+NO_PROFILES = [
+    file
+    for file, case in EXPECTED.items()
+    if ".linkedin.com/" in case["address"] and case["result"].get("code") not in (None, "own_profile")
+]
+
+
+@pytest.mark.parametrize("file", NO_PROFILES)
+def test_what_is_no_profile_is_no_own_profile_either(tab: Tab, file: str) -> None:
+    tab.open_saved(file)
+    assert tab.read_own() == EXPECTED[file]["result"]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +158,7 @@ def test_every_saved_page_has_an_expected_reading() -> None:
 
 def test_the_order_names_every_part_once_and_a_file_that_answers() -> None:
     scripts = {f"page/{path.name}" for path in (EXTENSION / "page").glob("*.js")} - {"page/order.js"}
-    answers = re.findall(r'\[\.\.\.PARTS, "(page/\w+\.js)"\]', ORDER)
+    answers = re.findall(r'\[\.\.\.PARTS, (?:\.\.\.OWN_PARTS, )?"(page/\w+\.js)"\]', ORDER)
     assert sorted([*PARTS, *answers]) == sorted(scripts)
     assert PARTS[0] == "page/text.js"
 

@@ -44,7 +44,7 @@ class World:
     def __init__(self) -> None:
         self._home = tempfile.TemporaryDirectory(prefix="afterword-fuzz-")
         clock = Clock(START)
-        self._parts = open_services(Settings(home=Path(self._home.name)), clock)
+        self._parts = open_services(Settings(home=Path(self._home.name)), clock, clock)
         clock.now += 10  # what was signed before the start is refused
         self.client = SignedClient(create_app(self._parts), make_token(self._parts, "fuzz"), clock, EXTENSION_ORIGIN)
         self._must("POST", "/hello", {})

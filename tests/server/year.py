@@ -283,7 +283,7 @@ def written() -> str:
     """The page, from a server over a fresh folder."""
     clock = Clock(datetime(2026, 11, 19, 12, tzinfo=BERLIN).timestamp())
     with tempfile.TemporaryDirectory() as folder:
-        parts = open_services(Settings(home=Path(folder)), clock)
+        parts = open_services(Settings(home=Path(folder)), clock, clock)
         clock.now += 10
         page = a_year(SignedClient(create_app(parts), make_token(parts, "laptop"), clock), clock)
         parts.database.close()

@@ -12,6 +12,7 @@ from ..store.history import invitations_of, talks_of
 from ..store.interviews import interview_by_id, participant, those_meant
 from ..store.people import person_at
 from ..store.records import Interview, Person, User
+from .readiness import advice_on_profile
 from .relationship import allowance_of, invitations, policy_of
 from .schemas.drafts import DraftWish
 from .services import Services
@@ -42,6 +43,7 @@ def advise(
             theirs = invitations(person.contacts) if person else []
             left = balance(allowance, invitations(invitations_of(session, user.id)), now)
             said += ledger_advice(allowance, left, theirs, called, now)
+            said += advice_on_profile(user, context.interview.role, now)
         overruled = {*wish.go_ahead, *(choice.code for choice in (person.choices if person else ()))}
     return [advice for advice in said if advice.stops or advice.code not in overruled]
 

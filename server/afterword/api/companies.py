@@ -1,19 +1,29 @@
 """`/companies`: the target organisation at a glance: whom one has met there, and where things stand with each."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from flask import g
 
 from ..errors import NotFound
+from ..relations.plan import plan
 from ..relations.spelling import firm
-from ..store.history import people_with_history
-from ..store.interviews import interviews_of
-from ..store.records import Interview, Participant, Person
+from ..store.companies import (
+    acts_about,
+    meetings_of,
+    places_of_interviews,
+    places_of_people,
+    seats_of,
+    these_interviews,
+    these_people,
+)
+from ..store.records import Interview, Participant, Person, User
 from ..store.users import user_by_id
 from .body import Noun
-from .followups import followups_of
+from .followups import shown_step
 from .people import shown_person
+from .relationship import act_of, relation_of
 from .schemas.records import CompaniesReply, CompanyReply, CompanyRequest
 from .services import services
 
@@ -22,22 +32,27 @@ blueprint = Noun("companies", __name__, description="Whom the user met where")
 Firm = tuple[str, ...]
 
 
+@dataclass(slots=True)
+class Company:
+    """`name` is as the user spelt it last; the ids of interviews stand with the latest first, of people by name."""
+
+    name: str
+    interviews: list[str] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
+
+
 @blueprint.route("/companies", methods=["GET"])
 @blueprint.response(200, CompaniesReply)
 def list_companies() -> dict[str, Any]:
     """List the companies that the user has to do with"""
     with services().database.reading() as session:
-        interviews = _by_firm(interviews_of(session, g.user_id))
-        people = {key: list(found) for key, found in _people_by_firm(session, interviews).items()}
-        companies = [
-            {
-                "company": _name(key, interviews, people),
-                "interviews": len(interviews.get(key, ())),
-                "people": len(people.get(key, ())),
-            }
-            for key in sorted({*interviews, *people})
+        companies = companies_known(session, g.user_id).values()
+    return {
+        "companies": [
+            {"company": found.name, "interviews": len(found.interviews), "people": len(found.people)}
+            for found in companies
         ]
-    return {"companies": companies}
+    }
 
 
 @blueprint.route("/companies/glance", methods=["POST"])
@@ -45,68 +60,69 @@ def list_companies() -> dict[str, Any]:
 @blueprint.response(200, CompanyReply)
 def show_company(body: dict[str, str]) -> dict[str, Any]:
     """Show whom the user met at a company, through which interview, and where things stand with each"""
-    parts, key = services(), firm(body["company"])
+    parts = services()
     with parts.database.reading() as session:
-        interviews = _by_firm(interviews_of(session, g.user_id))
-        people = _people_by_firm(session, interviews)
-        if not key or (key not in interviews and key not in people):
-            raise NotFound(hint="There is no such company on record.")
-        user = user_by_id(session, g.user_id)
-        steps = {step["person"]["id"]: step for step in reversed(followups_of(session, user, parts.now()))}
-        every = [one for found in interviews.values() for one in found]
-        return {
-            "company": _name(key, interviews, people),
-            "interviews": [_shown(interview) for interview in interviews.get(key, ())],
-            "people": [
-                {
-                    "person": shown_person(person),
-                    "seats": [_seat(interview, seat) for interview, seat in _seats(person, every)],
-                    "last_contact": max(person.contacts, key=lambda contact: contact.at, default=None),
-                    "next_step": steps.get(person.id),
-                }
-                for person in people.get(key, ())
-            ],
-        }
+        company = company_called(session, g.user_id, body["company"])
+        return glance(session, user_by_id(session, g.user_id), company, parts.now())
 
 
-def _by_firm(interviews: Sequence[Interview]) -> Mapping[Firm, list[Interview]]:
-    found: dict[Firm, list[Interview]] = {}
-    for interview in interviews:
-        if interview.company:
-            found.setdefault(firm(interview.company), []).append(interview)
-    return found
-
-
-def _people_by_firm(session: Any, interviews: Mapping[Firm, list[Interview]]) -> Mapping[Firm, list[Person]]:
-    """Where somebody works, and where one met them: a recruiter of an agency belongs to both. By name."""
+def companies_known(session: Any, user_id: int) -> dict[Firm, Company]:
+    """Each with those who work there and those met there, by name: a recruiter of an agency belongs to both."""
+    firms: dict[str, Firm] = {}
+    companies: dict[Firm, Company] = {}
+    where: dict[str, Firm] = {}
     met: dict[str, set[Firm]] = {}
-    for key, found in interviews.items():
-        for interview in found:
-            for seat in interview.participants:
-                met.setdefault(seat.person_id, set()).add(key)
-    people: dict[Firm, list[Person]] = {}
-    for person in sorted(people_with_history(session, g.user_id), key=lambda person: (person.name, person.id)):
-        for key in met.get(person.id, set()) | ({firm(person.company)} if person.company else set()):
-            people.setdefault(key, []).append(person)
-    return people
+    for interview_id, name in places_of_interviews(session, user_id):
+        key = where[interview_id] = firms.setdefault(name, firm(name))
+        companies.setdefault(key, Company(name)).interviews.append(interview_id)
+    for person_id, interview_id in meetings_of(session, user_id):
+        if interview_id in where:
+            met.setdefault(person_id, set()).add(where[interview_id])
+    for person_id, name in places_of_people(session, user_id):
+        own = {firms.setdefault(name, firm(name))} if name else set()
+        for key in met.get(person_id, set()) | own:
+            companies.setdefault(key, Company(name)).people.append(person_id)
+    return dict(sorted(companies.items()))
 
 
-def _name(key: Firm, interviews: Mapping[Firm, list[Interview]], people: Mapping[Firm, list[Person]]) -> str:
-    """As the user spelt it last."""
-    if key in interviews:
-        return interviews[key][0].company
-    return next(person.company for person in people[key] if firm(person.company) == key)
+def company_called(session: Any, user_id: int, name: str) -> Company:
+    """NotFound if the user has nothing to do with a company of this name."""
+    company = companies_known(session, user_id).get(firm(name)) if firm(name) else None
+    if company is None:
+        raise NotFound(hint="There is no such company on record.")
+    return company
 
 
-def _seats(person: Person, interviews: Sequence[Interview]) -> Iterator[tuple[Interview, Participant]]:
-    for interview in interviews:
-        for seat in interview.participants:
-            if seat.person_id == person.id:
-                yield interview, seat
+def glance(session: Any, user: User, company: Company, now: datetime) -> dict[str, Any]:
+    """A company as the wire shows it."""
+    interviews = these_interviews(session, company.interviews)
+    people, seats = these_people(session, company.people), seats_of(session, company.people)
+    acts: dict[str, list[Any]] = {}
+    for record in acts_about(session, company.people):
+        acts.setdefault(record.person_id, []).append(act_of(record))
+
+    def next_step(person: Person) -> dict[str, Any] | None:
+        talks = [seat.interview for seat in seats[person.id]]
+        steps = plan(relation_of(person, talks, user), acts.get(person.id, ()), now)
+        return shown_step(steps[0], person) if steps else None
+
+    return {
+        "company": company.name,
+        "interviews": [_shown(interviews[id_]) for id_ in company.interviews],
+        "people": [
+            {
+                "person": shown_person(people[id_]),
+                "seats": [_seat(seat) for seat in seats[id_]],
+                "last_contact": max(people[id_].contacts, key=lambda contact: contact.at, default=None),
+                "next_step": next_step(people[id_]),
+            }
+            for id_ in company.people
+        ],
+    }
 
 
-def _seat(interview: Interview, seat: Participant) -> dict[str, Any]:
-    return {**_shown(interview), "part": seat.part, "topics": seat.topics, "promised": seat.promised}
+def _seat(seat: Participant) -> dict[str, Any]:
+    return {**_shown(seat.interview), "part": seat.part, "topics": seat.topics, "promised": seat.promised}
 
 
 def _shown(interview: Interview) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from ..relations.ledger import Balance, balance
 from ..relations.plan import Step
 from ..store.history import invitations_of, remember_act
 from ..store.interviews import interview_by_id
-from ..store.records import Person, User
+from ..store.records import Interview, Person, User
 from ..store.users import user_by_id
 from .body import Noun
 from .once import changing, once
@@ -57,28 +57,31 @@ def show_ledger() -> dict[str, Any]:
 @blueprint.response(200, AllotmentReply)
 def show_allotment(interview_id: str) -> dict[str, Any]:
     """Show who of an interview should get one of the notes left, and why"""
-    parts = services()
-    with parts.database.reading() as session:
+    with services().database.reading() as session:
         interview = interview_by_id(session, g.user_id, interview_id)
         if interview is None:
             raise NotFound
-        user = user_by_id(session, g.user_id)
-        left = ledger_of(session, user, parts.now()).notes_left
-        met = {found.person_id: found for found in interview.participants}
-        candidates = [candidate_of(found) for found in met.values()]
-        places = allot(candidates, left, policy_of(user), is_decided=interview.outcome != "open")
-        return {
-            "notes_left": left,
-            "places": [
-                {
-                    "person": shown_person(met[place.person].person),
-                    "how": place.how,
-                    "code": place.code,
-                    "message": place.message,
-                }
-                for place in places
-            ],
-        }
+        return allotment_of(session, user_by_id(session, g.user_id), interview, services().now())
+
+
+def allotment_of(session: Any, user: User, interview: Interview, now: datetime) -> dict[str, Any]:
+    """Who of an interview gets one of the notes left, the best placed first, as the wire shows it."""
+    left = ledger_of(session, user, now).notes_left
+    met = {found.person_id: found for found in interview.participants}
+    candidates = [candidate_of(found) for found in met.values()]
+    places = allot(candidates, left, policy_of(user), is_decided=interview.outcome != "open")
+    return {
+        "notes_left": left,
+        "places": [
+            {
+                "person": shown_person(met[place.person].person),
+                "how": place.how,
+                "code": place.code,
+                "message": place.message,
+            }
+            for place in places
+        ],
+    }
 
 
 def act(session: Any, body: dict[str, Any]) -> None:
@@ -103,10 +106,11 @@ def _followups(session: Any, now: datetime) -> list[dict[str, Any]]:
 
 def followups_of(session: Any, user: User, now: datetime) -> list[dict[str, Any]]:
     """The whole plan of a user, as the wire shows it."""
-    return [_shown(step, person) for step, person in open_steps(session, user, now)]
+    return [shown_step(step, person) for step, person in open_steps(session, user, now)]
 
 
-def _shown(step: Step, person: Person) -> dict[str, Any]:
+def shown_step(step: Step, person: Person) -> dict[str, Any]:
+    """A step as the wire shows it."""
     return {
         "key": step.key,
         "kind": step.kind,

@@ -11,6 +11,7 @@ from flask_cors import CORS
 
 from ..errors import (
     BadPath,
+    DatabaseUnusable,
     HostRefused,
     NotAllowed,
     NotForm,
@@ -22,6 +23,7 @@ from ..errors import (
     TokenRevoked,
     TooLarge,
 )
+from ..log import note
 from ..store.records import Token
 from ..store.tokens import has_ended, is_noted, note_use, token_by_kid
 from ..trust import signatures
@@ -31,6 +33,9 @@ from .services import services
 from .sessions import admit_admin, admit_session, check_form
 
 MAX_BODY = 64 * 1024
+# The text of an invitation, of the API's own length, grows in a form: a line break to six bytes.
+LONG_FORMS = frozenset({"web.read_invitation", "web.keep_interviews"})
+MAX_LONG_FORM = 6 * MAX_BODY
 # Anchored and compiled: flask-cors matches a string that merely looks like a pattern without anchors.
 EXTENSION_ORIGINS = (
     re.compile(r"\Achrome-extension://[a-p]{32}\Z"),
@@ -113,7 +118,7 @@ def _check_own_origin(*, needed: bool) -> None:
 
 
 def _check_form_body() -> None:
-    if (request.content_length or 0) > MAX_BODY:
+    if (request.content_length or 0) > (MAX_LONG_FORM if request.endpoint in LONG_FORMS else MAX_BODY):
         raise TooLarge
     if request.headers.get("Content-Type") != "application/x-www-form-urlencoded":
         raise NotForm
@@ -181,15 +186,26 @@ def _authorize(token: Token, parameters: signatures.Parameters) -> None:
     unbound = token.origin is None and request.endpoint == PAIRING
     if origin is not None and origin != token.origin and not unbound:
         raise OriginRefused
-    now = parts.clock()
+    now = parts.steady()
     parts.replay.check_age(parameters.created, now)
     parts.replay.spend(parameters.kid, parameters.nonce, parameters.created, now, _passage())
+    parts.steady.accept(now)
     parts.rates.count_request(token.kid)
     if scope_of(request.endpoint or "") not in token.scopes:
         raise NotAllowed
-    if not is_noted(token, parts.now()):
-        with parts.database.writing() as session:
+    _note_use(token)
+
+
+def _note_use(token: Token) -> None:
+    """Not worth refusing a request for, nor keeping it waiting."""
+    parts = services()
+    if is_noted(token, parts.now()):
+        return
+    try:
+        with parts.database.writing(patient=False) as session:
             note_use(session, token.kid, parts.now())
+    except DatabaseUnusable as error:
+        note("use_not_noted", code=error.code)
 
 
 def _passage() -> str:
@@ -213,7 +229,7 @@ def _sign_reply(response: Response) -> Response:
     if "wire_keys" not in g:
         return response
     digest = signatures.content_digest(response.get_data())
-    parameters = signatures.response_parameters(created=int(services().clock()), kid=g.token.kid)
+    parameters = signatures.response_parameters(created=int(services().steady()), kid=g.token.kid)
     base = signatures.response_base(
         g.signed_request,
         g.request_signature,

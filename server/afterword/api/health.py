@@ -24,7 +24,7 @@ def show_health() -> dict[str, object]:
 def show_readiness() -> dict[str, object]:
     """Say that requests can be served, to whoever asks on this computer; 503 while they cannot"""
     parts = services()
-    parts.replay.check_ready(parts.clock())
+    parts.replay.check_ready(parts.steady())
     found = current_revision(parts.database)
     if found is None or found < HEAD:  # a newer one was brought by a process that is about to take this one's place
         raise DatabaseUnusable(f"The database has revision {found}, and this version needs {HEAD}.", retry_after=5)

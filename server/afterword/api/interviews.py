@@ -71,7 +71,7 @@ def find_matches(seen: dict[str, str]) -> dict[str, Any]:
 def show_interview(interview_id: str) -> dict[str, Any]:
     """Show one interview"""
     with services().database.reading() as session:
-        return shown_interview(_interview(session, interview_id))
+        return shown_interview(interview_of(session, interview_id))
 
 
 @blueprint.route("/interviews/<interview_id>", methods=["PATCH"])
@@ -81,7 +81,7 @@ def show_interview(interview_id: str) -> dict[str, Any]:
 def change_interview(changes: dict[str, Any], interview_id: str) -> dict[str, Any]:
     """Change the fields that are given"""
     with changing() as session:
-        interview = _interview(session, interview_id)
+        interview = interview_of(session, interview_id)
         change_facts(interview, changes, services().now())
         return shown_interview(interview)
 
@@ -91,7 +91,7 @@ def change_interview(changes: dict[str, Any], interview_id: str) -> dict[str, An
 def remove_interview(interview_id: str) -> dict[str, str]:
     """Remove an interview; its people stay"""
     with changing() as session:
-        session.delete(_interview(session, interview_id))
+        session.delete(interview_of(session, interview_id))
     return {"removed": interview_id}
 
 
@@ -101,7 +101,7 @@ def remove_interview(interview_id: str) -> dict[str, str]:
 def show_card(wish: dict[str, str], interview_id: str) -> dict[str, Any]:
     """Show what to ask on the way out of an interview, and whom"""
     with services().database.reading() as session:
-        user, interview = user_by_id(session, g.user_id), _interview(session, interview_id)
+        user, interview = user_by_id(session, g.user_id), interview_of(session, interview_id)
         sentence, language = question_of(user, wish)
         return {"interview": shown_interview(interview), "sentence": sentence, "language": language}
 
@@ -123,16 +123,19 @@ def question_of(user: User, wish: Mapping[str, str]) -> tuple[str, str]:
 @blueprint.response(200, KnownInterview)
 def set_participant(body: dict[str, Any], interview_id: str) -> dict[str, Any]:
     """Put a person into an interview, or change how they stand in it"""
-    parts = services()
     with changing() as session:
-        interview = _interview(session, interview_id)
-        person = _whom(session, body)
-        if "permission" in body:
-            record_answer(person, body["permission"], parts.now())
-        take_part(
-            interview, person, {key: body[key] for key in ("part", "topics", "promised", "minutes") if key in body}
-        )
+        interview = interview_of(session, interview_id)
+        seat(session, interview, body)
         return shown_interview(interview)
+
+
+def seat(session: Any, interview: Interview, body: dict[str, Any]) -> Participant:
+    """Put a person into an interview, or change how they stand in it; NotFound if nobody of this user's is meant."""
+    person = _whom(session, body)
+    if "permission" in body:
+        record_answer(person, body["permission"], services().now())
+    facts: dict[str, Any] = {key: body[key] for key in ("part", "topics", "promised", "minutes") if key in body}
+    return take_part(interview, person, facts)
 
 
 @blueprint.route("/interviews/<interview_id>/participants/<person_id>", methods=["DELETE"])
@@ -140,11 +143,8 @@ def set_participant(body: dict[str, Any], interview_id: str) -> dict[str, Any]:
 def remove_participant(interview_id: str, person_id: str) -> dict[str, Any]:
     """Take a person out of an interview; what is known of them stays"""
     with changing() as session:
-        interview = _interview(session, interview_id)
-        found = participant(interview, person_id)
-        if found is None:
-            raise NotFound
-        interview.participants.remove(found)
+        interview = interview_of(session, interview_id)
+        interview.participants.remove(participant_of(interview, person_id))
         return shown_interview(interview)
 
 
@@ -192,8 +192,17 @@ def _whom(session: Any, body: dict[str, Any]) -> Person:
     return known
 
 
-def _interview(session: Any, interview_id: str) -> Interview:
+def interview_of(session: Any, interview_id: str) -> Interview:
+    """NotFound if this user has no such interview."""
     found = interview_by_id(session, g.user_id, interview_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def participant_of(interview: Interview, person_id: str) -> Participant:
+    """NotFound for somebody who is not in it."""
+    found = participant(interview, person_id)
     if found is None:
         raise NotFound
     return found

@@ -1,9 +1,11 @@
 """`POST /interviews/import`: what an invitation says, as proposals. Nothing of it is kept."""
 
+from datetime import datetime
 from typing import Any
 
 from flask import g
 
+from ..store.records import User
 from ..store.users import user_by_id
 from .body import Noun
 from .schemas.invitations import ImportReply, ImportRequest
@@ -17,13 +19,17 @@ blueprint = Noun("invitations", __name__, description="Invitations, read into pr
 @blueprint.response(200, ImportReply)
 def read_invitation(body: dict[str, str]) -> dict[str, Any]:
     """Read a calendar file or the text of an invitation into proposals, for the user to look at and save"""
-    from ..relations.calendar import invitation  # loads icalendar, which a start must not wait for
-
     parts = services()
     with parts.database.reading() as session:
         user = user_by_id(session, g.user_id)
-    found = invitation.read_invitation(body["text"], me=user.name, zone=user.zone, now=parts.now())
-    return {"proposals": [_shown(proposal) for proposal in found]}
+    return {"proposals": proposals_in(body["text"], user, parts.now())}
+
+
+def proposals_in(text: str, user: User, now: datetime) -> list[dict[str, Any]]:
+    """The interviews that a user is invited to, as the wire shows them; InvitationUnreadable if there is none."""
+    from ..relations.calendar import invitation  # loads icalendar, which a start must not wait for
+
+    return [_shown(found) for found in invitation.read_invitation(text, me=user.name, zone=user.zone, now=now)]
 
 
 def _shown(proposal: Any) -> dict[str, Any]:

@@ -25,7 +25,6 @@ _WHERE_SIGNED: Kinds = (
     errors.NotAllowed,
     errors.SlowDown,
     errors.DatabaseUnusable,
-    errors.DatabaseAway,
 )
 _INSIDE: Kinds = (errors.DatabaseUnusable,)
 _WITH_A_BODY: Kinds = (errors.NotJson, errors.BadJson, errors.BadInput)

@@ -16,6 +16,7 @@ from ..trust.master import Keyring, MasterKeys
 from ..trust.rates import Rates
 from ..trust.receipts import Receipts
 from ..trust.replay import Replays
+from ..trust.steady import SteadyClock
 
 Clock = Callable[[], float]  # seconds since the epoch
 
@@ -32,7 +33,8 @@ class Services:
     rates: Rates
     library: Library
     clock: Clock
-    sessions_since: datetime
+    steady: SteadyClock
+    sessions_since: datetime  # by the steady clock
 
     @property
     def master(self) -> MasterKeys:
@@ -41,6 +43,9 @@ class Services:
 
     def now(self) -> datetime:
         return datetime.fromtimestamp(self.clock(), UTC)
+
+    def steady_now(self) -> datetime:
+        return datetime.fromtimestamp(self.steady(), UTC)
 
 
 def services() -> Services:

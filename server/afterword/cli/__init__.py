@@ -6,7 +6,7 @@ from importlib import import_module
 import click
 
 from .. import __version__
-from ..errors import AfterwordError, PortBusy
+from ..errors import AfterwordError, FolderServed, PortBusy
 
 _COMMANDS = (
     *("backup", "doctor", "draft", "erase", "export", "import", "key", "lint"),
@@ -36,7 +36,7 @@ def cli() -> None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run one command. Wrong use exits with 2, bad data with 1, a port that is taken with 78; each in one line."""
+    """Run one command. Wrong use exits with 2, bad data with 1, a port or folder in use with 78; each in one line."""
     try:
         sys.exit(cli.main(arguments, prog_name="afterword", standalone_mode=False) or 0)
     except click.exceptions.NoArgsIsHelpError as help_wanted:
@@ -55,7 +55,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _exit_code(error: AfterwordError) -> int:
-    return _EX_CONFIG if isinstance(error, PortBusy) else 1
+    return _EX_CONFIG if isinstance(error, PortBusy | FolderServed) else 1
 
 
 def _fail(message: str, code: int) -> None:

@@ -73,7 +73,8 @@ def _look_after_backups(parts: Services, remove: bool) -> None:
     named = f"{counted(len(copies), 'earlier copy', 'earlier copies')} in {parts.settings.backups}"
     if remove:
         for copy in copies:
-            copy.unlink()
+            for part in copy.parent.glob(f"{copy.name}*"):  # of a damaged database its log lies beside it
+                part.unlink()
         click.echo(f"{named} removed.")
     elif copies:
         them = "it" if len(copies) == 1 else "them"

@@ -1,11 +1,13 @@
 """`afterword key`: the master key, from which everything else is derived."""
 
+from datetime import UTC, datetime
+
 import click
 
-from ..app import open_services
+from ..app import open_database, open_services
 from ..settings import read_settings
-from ..store.tokens import live_tokens
-from ..trust.master import rotate_master_key
+from ..store.tokens import live_tokens, revoke_all
+from ..trust.master import create_master_key, rotate_master_key
 
 
 @click.group("key", help="Look after the master key.")
@@ -26,3 +28,20 @@ def rotate() -> None:
         needed = {token.master_version for token in live_tokens(session)}
     keys = rotate_master_key(settings.master_key, needed).keys
     click.echo(f"A new master key is in use; the file holds {len(keys)}. Copy {settings.master_key} to a safe place.")
+
+
+@command.command("replace")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def replace(yes: bool) -> None:
+    """Make a master key in place of one that is lost; everything recorded stays, and every browser is paired anew."""
+    settings = read_settings()
+    database = open_database(settings)
+    if not yes:
+        click.confirm("This unpairs every browser, and ends the address of each calendar. Go on?", abort=True)
+    path, now = settings.master_key, datetime.now(UTC)
+    with database.writing() as session:
+        revoke_all(session, now)
+    if path.exists():
+        path.replace(path.with_name(f"{path.name}.until-{now:%Y%m%dT%H%M%SZ}"))
+    create_master_key(path)
+    click.echo(f"A new master key is in use. Pair each browser again, and copy {path} to a safe place.")

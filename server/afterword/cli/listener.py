@@ -43,7 +43,7 @@ def create_listener(app: Flask, listening: socket.socket) -> Any:
         ident=None,
         max_request_header_size=16 * 1024,
         # Read past the guard's own limit, so that what is a little too large is refused without a torn connection.
-        max_request_body_size=4 * MAX_BODY,
+        max_request_body_size=8 * MAX_BODY,
         connection_limit=CONNECTIONS,
         channel_timeout=IDLE,
         cleanup_interval=5,

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import click
 
-from ..app import open_services
-from ..errors import NoFileDatabase
+from ..app import open_database, open_services
+from ..errors import DatabaseInUse, NoFileDatabase
 from ..settings import read_settings
 from ..store.backup import check_backup, dated, restore
 from ..store.schema import HEAD
+from ..store.serving import served_port
 
 
 @click.command("restore")
@@ -23,6 +24,9 @@ def command(file: Path, check: bool) -> None:
         click.echo(f"This backup is whole (revision {check_backup(file, HEAD)}; this version has {HEAD}).")
         return
     aside = dated(settings.backups, "before-restore")
+    if served_port(settings.lock):
+        raise DatabaseInUse
     replaced = restore(file, settings.database_file, aside, HEAD)
-    open_services(settings).database.close()  # brings an older one up to date
+    open_database(settings).close()  # brings an older one up to date
     click.echo(f"Restored.{f' What was there before is kept as {aside}.' if replaced else ''}")
+    open_services(settings).database.close()  # says if its browsers need another master key

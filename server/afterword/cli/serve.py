@@ -4,6 +4,7 @@ import errno
 import signal
 import socket
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from ..app import create_app, open_services
 from ..errors import PortBusy
 from ..log import note, start_log
 from ..settings import DEFAULT_PORT, HOST, Settings, read_settings
+from ..store.serving import sole_server
 from .listener import create_listener
 from .pair import make_token
 from .port import holder_of, who_answers
@@ -32,12 +34,23 @@ def command(port: int, welcome: bool) -> None:
     listener = _listen(settings)
     if listener is None:
         _explain_busy_port(parts)
-    click.echo(f"Afterword is listening on {settings.address}" if listener else _runs_already(settings))
+        _say(f"Afterword already runs on {settings.address}; nothing was started.", parts, welcome)
+        return
+    with _sole_server(settings):
+        _say(f"Afterword is listening on {settings.address}", parts, welcome)
+        _serve(parts, listener)
+
+
+def _say(how_it_stands: str, parts: Services, welcome: bool) -> None:
+    click.echo(how_it_stands)
     if welcome:
         click.echo(_welcome(parts))
     sys.stdout.flush()
-    if listener:
-        _serve(parts, listener)
+
+
+def _sole_server(settings: Settings) -> AbstractContextManager[None]:
+    """A database with tools of its own takes several servers; over one file two would only confuse people."""
+    return sole_server(settings.lock, settings.port) if settings.database_file else nullcontext()
 
 
 def _listen(settings: Settings) -> socket.socket | None:
@@ -77,10 +90,6 @@ def _explain_busy_port(parts: Services) -> None:
         f"Port {port} is held by {holder}.",
         hint="Stop that program, or choose another port with --port and enter it in the extension's options.",
     )
-
-
-def _runs_already(settings: Settings) -> str:
-    return f"Afterword already runs on {settings.address}; nothing was started."
 
 
 def _welcome(parts: Services) -> str:

@@ -50,6 +50,13 @@ def matches(seen: Seen, meetings: Iterable[Meeting]) -> list[Match]:
     return sorted(found, key=lambda match: _SURENESS.index(match.why))
 
 
+def alike(name: str, people: Iterable[tuple[str, str]]) -> list[str]:
+    """The ids of those whose name, given beside it, may mean somebody of this name, the surest first."""
+    seen = Seen(name)
+    found = [(why, id_) for id_, known in people if (why := _why(seen, Seen(known)))]
+    return [id_ for _, id_ in sorted(found, key=lambda reason: _SURENESS.index(reason[0]))]
+
+
 _SURENESS: tuple[Certainty, ...] = ("same_profile", "same_name", "similar_name", "same_company")
 
 
@@ -90,7 +97,11 @@ def _is_familiar_for(familiar: list[str], full: list[str]) -> bool:
 
 
 def _is_spelt_like(one: list[str], other: list[str]) -> bool:
-    return SequenceMatcher(None, " ".join(one), " ".join(other)).ratio() >= ALIKE
+    first, second = " ".join(one), " ".join(other)
+    needed = ALIKE * (len(first) + len(second)) / 2  # letters in common, in whatever order
+    if min(len(first), len(second)) < needed or sum(min(first.count(x), second.count(x)) for x in set(first)) < needed:
+        return False
+    return SequenceMatcher(None, first, second).ratio() >= ALIKE
 
 
 def _stands_for(word: str, full: str) -> bool:

@@ -13,7 +13,10 @@ from .records import Answer, Choice, Contact, Interview, Mark, Participant, Pers
 Tree = Mapping[str, Any]
 R = TypeVar("R", bound=Record)
 
-ME = ("name", "strength", "note_limit", "language", "ask_sentence", "zone", "every_days", "policy", "allowance")
+ME = (
+    *("name", "strength", "target_role", "keywords", "note_limit", "language", "ask_sentence", "zone", "every_days"),
+    *("policy", "allowance", "readiness"),
+)
 PERSON = (
     *("id", "name", "headline", "company", "profile_url", "greet_as", "gender", "every_days"),
     *("created_at", "updated_at"),

@@ -1,8 +1,9 @@
 """The data folder: everything that Afterword knows lies in it."""
 
+import os
 from pathlib import Path
 
-from ..errors import HomeUnusable
+from ..errors import DatabaseMissing, HomeUnusable
 
 
 def make_home(folder: Path) -> None:
@@ -14,3 +15,17 @@ def make_home(folder: Path) -> None:
             f"The data folder {folder} cannot be made ({error.strerror}).",
             hint="Name another one in the environment variable AFTERWORD_HOME.",
         ) from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise HomeUnusable(
+            f"The data folder {folder} cannot be written.",
+            hint="Make it writable for yourself, or copy it to a place that is and name that in AFTERWORD_HOME.",
+        )
+
+
+def check_database(database: Path, master_key: Path) -> None:
+    """DatabaseMissing where there was one: in a new folder the database comes first, and the key when it is there."""
+    if master_key.exists() and not (database.exists() and database.stat().st_size):
+        raise DatabaseMissing(
+            f"The database {database} is missing or empty, and this folder was in use before.",
+            hint="Put it back, or a backup with `afterword restore`. To begin anew, move master.key away too.",
+        )

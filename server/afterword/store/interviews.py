@@ -1,16 +1,17 @@
 """Interviews and the people in them."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import case, exists, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from .people import same_profile
-from .records import Interview, Participant, Person
+from .records import Answer, Interview, Participant, Person
 
 
 def interviews_of(session: Session, user_id: int) -> Sequence[Interview]:
@@ -21,6 +22,56 @@ def interviews_of(session: Session, user_id: int) -> Sequence[Interview]:
         .options(selectinload(Interview.participants).joinedload(Participant.person).selectinload(Person.answers))
         .order_by(Interview.ended_at.is_not(None), Interview.ended_at.desc(), Interview.created_at.desc(), Interview.id)
     ).all()
+
+
+def count_interviews(session: Session, user_id: int) -> int:
+    return session.scalar(select(func.count()).select_from(Interview).where(Interview.user_id == user_id)) or 0
+
+
+def some_interviews(session: Session, user_id: int, now: datetime, skip: int, count: int) -> Sequence[Interview]:
+    """Those to come, the next first; then those without a time; then those that ended, the latest first."""
+    is_ahead = Interview.ended_at > now
+    return session.scalars(
+        select(Interview)
+        .where(Interview.user_id == user_id)
+        .order_by(
+            case((is_ahead, 0), (Interview.ended_at.is_(None), 1), else_=2),
+            case((is_ahead, Interview.ended_at)),
+            Interview.ended_at.desc(),
+            Interview.created_at.desc(),
+            Interview.id,
+        )
+        .offset(skip)
+        .limit(count)
+    ).all()
+
+
+def interviews_ending_at(session: Session, user_id: int, moments: Collection[datetime]) -> Sequence[Interview]:
+    return session.scalars(
+        select(Interview).where(Interview.user_id == user_id, Interview.ended_at.in_(moments)).order_by(Interview.id)
+    ).all()
+
+
+@dataclass(slots=True)
+class Attendance:
+    """How many people took part; with how many of them no topic is noted, and of how many no answer."""
+
+    people: int = 0
+    without_topic: int = 0
+    without_answer: int = 0
+
+
+def attendance(session: Session, interviews: Collection[str]) -> Mapping[str, Attendance]:
+    """By the interview's id."""
+    found = {id_: Attendance() for id_ in interviews}
+    has_answered = exists().where(Answer.person_id == Participant.person_id)
+    for id_, topics, answered in session.execute(
+        select(Participant.interview_id, Participant.topics, has_answered).where(Participant.interview_id.in_(found))
+    ):
+        found[id_].people += 1
+        found[id_].without_topic += not topics
+        found[id_].without_answer += not answered
+    return found
 
 
 def interview_by_id(session: Session, user_id: int, interview_id: str) -> Interview | None:

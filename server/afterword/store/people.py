@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from .records import Answer, Person
@@ -28,6 +28,15 @@ def person_at(session: Session, user_id: int, profile_url: str) -> Person | None
 def people_of(session: Session, user_id: int) -> Sequence[Person]:
     """Everybody that a user met, by name."""
     return session.scalars(select(Person).where(Person.user_id == user_id).order_by(Person.name, Person.id)).all()
+
+
+def names_of(session: Session, user_id: int) -> Sequence[Row[str, str, str, str]]:
+    """Id, name, headline and company of everybody, by name."""
+    return session.execute(
+        select(Person.id, Person.name, Person.headline, Person.company)
+        .where(Person.user_id == user_id)
+        .order_by(Person.name, Person.id)
+    ).all()
 
 
 def add_person(session: Session, user_id: int, seen: Mapping[str, str], now: datetime) -> Person:

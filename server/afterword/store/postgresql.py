@@ -11,7 +11,6 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from ..errors import DatabaseAway
 
 _MIGRATIONS = 0x61667477  # "aftw": the advisory lock under which one process migrates
-_RETRY_AFTER = 2  # seconds
 
 # Nothing waits for long: a request that would is answered with 503, and can be sent again.
 _CONNECTION = {
@@ -37,7 +36,7 @@ def faults_in_words() -> Iterator[None]:
     try:
         yield
     except (OperationalError, InternalError, InterfaceError, NoConnectionFree) as error:
-        raise DatabaseAway(retry_after=_RETRY_AFTER) from error
+        raise DatabaseAway from error
 
 
 def wait_to_migrate(connection: Connection) -> None:

@@ -45,6 +45,8 @@ class User(Record):
     `language` is that of their reminders; `ask_sentence` is their own wording of the question on the way out, if any;
     the address of their calendar holds `feed_number`, and is good for nothing once the number is raised. An admin looks
     after the users of a server and sees nothing of theirs; a `cohort` shares templates; who is locked out stays out.
+    `keywords` are the strengths they claim in interviews; `readiness` is what is remembered of the last look at their
+    own profile.
     """
 
     __tablename__ = "users"
@@ -61,6 +63,9 @@ class User(Record):
     language: Mapped[str] = mapped_column(String(8), default="en")
     ask_sentence: Mapped[str] = mapped_column(String(300), default="")
     feed_number: Mapped[int] = mapped_column(default=first_feed_number)
+    target_role: Mapped[str] = mapped_column(String(200), default="")
+    keywords: Mapped[list[str]] = mapped_column(default=list)
+    readiness: Mapped[dict[str, Any]] = mapped_column(default=dict)
     is_admin: Mapped[bool] = mapped_column(default=False)
     cohort: Mapped[str] = mapped_column(String(40), default="")
     locked_at: Mapped[datetime | None]
@@ -221,7 +226,9 @@ class Interview(Record):
     decided_on: Mapped[date | None]
     created_at: Mapped[datetime]
 
-    participants: Mapped[list["Participant"]] = relationship(order_by="Participant.place", cascade="all, delete-orphan")
+    participants: Mapped[list["Participant"]] = relationship(
+        back_populates="interview", order_by="Participant.place", cascade="all, delete-orphan"
+    )
 
 
 class Participant(Record):
@@ -238,6 +245,7 @@ class Participant(Record):
     minutes: Mapped[int | None]
 
     person: Mapped[Person] = relationship()
+    interview: Mapped[Interview] = relationship(back_populates="participants")
 
 
 class UsedDraft(Record):

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from sqlalchemy import inspect, text
+from sqlalchemy import Connection, inspect, text
 
-from ..errors import DatabaseTooNew
+from ..errors import AfterwordError, DatabaseTooNew, UpgradeFailed
 from .backup import back_up, dated
 from .database import Database
 
-HEAD = "0007"  # the newest revision in migrations/; here so that an ordinary start need not load Alembic
+HEAD = "0008"  # the newest revision in migrations/; here so that an ordinary start need not load Alembic
 
 
 def current_revision(database: Database) -> str | None:
@@ -21,13 +21,24 @@ def current_revision(database: Database) -> str | None:
 
 
 def bring_up_to_date(database: Database, backups: Path) -> Path | None:
-    """Run the migrations that are missing; the path of the backup made before them, if there was anything to keep."""
+    """Run the migrations that are missing; the path of the backup made before them, if there was anything to keep.
+
+    UpgradeFailed leaves the database as it was: all migrations are one transaction.
+    """
     found = current_revision(database)
     if found == HEAD:
         return None
     _refuse_newer(found)
-    backup = back_up(database, dated(backups, f"before-{HEAD}")) if found else None
-    _upgrade(database)
+    copy = dated(backups, f"before-{HEAD}")
+    try:
+        backup = back_up(database, copy) if found else None
+        with database.changing_schema() as connection:
+            _upgrade(connection)
+    except AfterwordError as error:
+        if found is None:
+            raise  # there was nothing to upgrade, so it says itself what is wrong
+        copy.unlink(missing_ok=True)  # else each new try would leave one more
+        raise UpgradeFailed(f"The database could not be brought from {found} to {HEAD}. {error.message}") from error
     return backup
 
 
@@ -36,12 +47,11 @@ def _refuse_newer(found: str | None) -> None:
         raise DatabaseTooNew
 
 
-def _upgrade(database: Database) -> None:
+def _upgrade(connection: Connection) -> None:
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", "afterword.store:migrations")
-    with database.migrating() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, HEAD)
+    config.attributes["connection"] = connection
+    command.upgrade(config, HEAD)

@@ -1,6 +1,6 @@
 """Tokens by name: made, found, bound to the browser that pairs, renamed, revoked."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, select, update
@@ -58,6 +58,13 @@ def live_tokens(session: Session) -> Sequence[Token]:
     return session.scalars(select(Token).where(Token.revoked_at.is_(None)).order_by(Token.created_at.desc())).all()
 
 
+def is_any_live(session: Session, versions: Collection[str] | None = None) -> bool:
+    """Whether a token is not revoked; of those made from these versions of the master key, if asked so."""
+    live = select(Token.kid).where(Token.revoked_at.is_(None))
+    wanted = live if versions is None else live.where(Token.master_version.in_(versions))
+    return session.scalar(wanted.limit(1)) is not None
+
+
 def tokens_with_users(session: Session, user_id: int | None = None) -> Sequence[tuple[Token, User]]:
     """Every token with its user, oldest first; of one user alone if asked so."""
     query = select(Token, User).join(User, Token.user_id == User.id).order_by(Token.created_at, Token.kid)
@@ -82,6 +89,10 @@ def token_of(session: Session, user_id: int, kid: str) -> Token | None:
     """None also for one of another user's."""
     found = session.get(Token, kid)
     return found if found is not None and found.user_id == user_id else None
+
+
+def revoke_all(session: Session, now: datetime) -> None:
+    session.execute(update(Token).where(Token.revoked_at.is_(None)).values(revoked_at=now))
 
 
 def revoke_token(token: Token, now: datetime) -> None:

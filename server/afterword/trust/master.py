@@ -5,12 +5,12 @@ import hmac
 import os
 import re
 import secrets
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..errors import HomeUnusable, MasterKeyMissing, MasterKeyUnreadable
+from ..errors import AfterwordError, HomeUnusable, MasterKeyMissing, MasterKeyUnreadable
 
 _LINE = re.compile(r"\A[0-9a-f]{64}\Z")
 
@@ -39,6 +39,10 @@ class MasterKeys:
     def knows(self, version: str) -> bool:
         return version in self._by_version
 
+    @property
+    def versions(self) -> Collection[str]:
+        return self._by_version.keys()
+
     def token_secret(self, kid: str, version: str) -> bytes:
         """The 32-byte secret of the token `kid`; KeyError if the master key it was made from is gone."""
         return hkdf(self._by_version[version], salt=kid.encode(), info=b"afterword token v1")
@@ -50,10 +54,13 @@ class MasterKeys:
 
 
 class Keyring:
-    """The master keys as their file holds them now: a rotation takes effect without a restart."""
+    """The master keys as their file holds them now: a rotation takes effect without a restart.
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    While the file is away or cannot be read, the keys in memory go on serving; `report` is told of what was not read.
+    """
+
+    def __init__(self, path: Path, report: Callable[[AfterwordError], None]) -> None:
+        self._path, self._report = path, report
         self._changed = self._mark()
         self._keys = load_master_keys(path)
 
@@ -61,11 +68,15 @@ class Keyring:
     def keys(self) -> MasterKeys:
         mark = self._mark()
         if mark is not None and mark != self._changed:
-            self._changed, self._keys = mark, load_master_keys(self._path)
+            self._changed = mark
+            try:
+                self._keys = load_master_keys(self._path)
+            except AfterwordError as error:
+                self._report(error)
         return self._keys
 
     def _mark(self) -> tuple[int, int] | None:
-        """What changes when the file does; None while it is away, when the keys in memory go on serving."""
+        """What changes when the file does; None while it is away."""
         try:
             state = self._path.stat()
         except OSError:

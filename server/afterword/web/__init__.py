@@ -25,7 +25,7 @@ from ..errors import (
     first_of_each,
 )
 from ..log import note
-from .labels import choices, label
+from .labels import LABELS, choices, label
 from .language import speak
 
 blueprint = Blueprint("web", __name__, template_folder="pages", static_folder="static", static_url_path="/static")
@@ -85,20 +85,40 @@ def _in_every_page() -> dict[str, Any]:
     session_id = g.web_session.id
     return {
         "here": session_path(session_id),
+        "done": LABELS["done"].get(request.args.get("done", "")),
         "looks_after_others": looks_after_others(),
         "form_field": FORM_FIELD,
         "form_token": services().logins.form_token(session_id),
     }
 
 
-from . import browsers, card, login, pair, practice, progress, today, users, welcome, write  # noqa: E402  each adds its routes
+from . import (  # noqa: E402  each adds its routes
+    browsers,
+    card,
+    companies,
+    interviews,
+    invitations,
+    login,
+    pair,
+    participants,
+    practice,
+    progress,
+    today,
+    users,
+    welcome,
+    write,
+)
 
 __all__ = [
     "blueprint",
     "browsers",
     "card",
+    "companies",
+    "interviews",
+    "invitations",
     "login",
     "pair",
+    "participants",
     "practice",
     "progress",
     "today",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import marshmallow as ma
+from flask import request
 from werkzeug.datastructures import MultiDict
 
 from ..api.body import load
@@ -24,12 +25,21 @@ def sent(form: MultiDict[str, str], *names: str) -> dict[str, Any]:
     return {name: form[name].replace("\r\n", "\n") for name in names if name in form}
 
 
-def shaped(schema: ma.Schema, values: Mapping[str, Any]) -> Any:
-    """What the API's own schema makes of the fields; Refused holds the form to show again."""
+def page_asked() -> int:
+    """Which page of a list the address asks for, from 1."""
+    asked = request.args.get("page", "")
+    return max(int(asked[:6]), 1) if asked.isdecimal() else 1
+
+
+def shaped(schema: ma.Schema, values: Mapping[str, Any], typed: Mapping[str, Any] | None = None) -> Any:
+    """What the API's own schema makes of the values; Refused holds the form to show again.
+
+    `typed` is what stands in its fields, where the values were made from that.
+    """
     try:
         return load(schema, dict(values))
     except Invalid as invalid:
-        raise Refused(Form(values, first_of_each(invalid))) from None
+        raise Refused(Form(values if typed is None else typed, first_of_each(invalid))) from None
 
 
 class Refused(Exception):

@@ -5,6 +5,15 @@ from collections.abc import Iterator, Mapping
 from .language import gettext
 
 LABELS: Mapping[str, Mapping[str, str]] = {
+    # What the page before has done, as its address says it to the page that follows.
+    "done": {
+        "saved": "Saved.",
+        "answered": "The answer is noted.",
+        "entered": "The interview is entered.",
+        "kept": "The interviews are kept.",
+        "taken_out": "They are taken out of this interview. What else you know of them stays.",
+        "interview_removed": "The interview is removed. Its people stay.",
+    },
     "permission": {
         "granted": "I asked, they said yes",
         "asked": "I asked, no answer yet",
@@ -45,6 +54,45 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "interviewers": "Only people who interviewed me",
         "careful": "Only people who said yes",
         "open": "Anybody I like",
+    },
+    "how": {
+        "with_note": "An invitation with a note",
+        "without_note": "An invitation without a note",
+        "not_invited": "No invitation",
+    },
+    "allotment": {
+        "said_yes": "They said yes to an invitation.",
+        "has_topic": "You have something particular to say to them.",
+        "note_left": "There is a note left for them.",
+        "no_note_left": "No note is left for them. Thank them by e-mail as well.",
+        "declined": "They would rather not have one. Thank them by e-mail.",
+        "invited_already": "They have one already, or you are connected.",
+        "not_asked": "By your own rules you ask first. Thank them by e-mail.",
+    },
+    "doubt": {
+        "zone_assumed": "It names no time zone that is known here; see that the time and the zone below are right.",
+        "no_time": "It names no single time of day; say when it ended.",
+        "end_unknown": "It says only when it begins; say when it ended.",
+        "ends_before_it_begins": "It ends before it begins; say when it really ended.",
+        "date_unreadable": "It names a time that does not exist; say when it ended.",
+        "interview_ahead": "This interview is still to come.",
+        "repeats": "This event repeats; only its first time is shown here.",
+        "cancelled": "This invitation was called off.",
+    },
+    "unreadable": {
+        "no_event": "There is no event in this calendar.",
+        "not_whole": "This calendar is not whole.",
+        "too_large": "This calendar is larger than 1 MB.",
+        "too_many": "This calendar holds more than 50 events.",
+        "too_deep": "This calendar is nested deeper than calendars are.",
+        "no_day": "There is no day in this text that could be read with certainty.",
+        "several_days": "This text names more than one day.",
+        "no_such_day": "This text names a day that does not exist.",
+    },
+    "time": {
+        "unreadable": "Give a day and a time, such as 2026-11-19 15:45.",
+        "out_of_range": "Use a date between 1970 and 2999.",
+        "skipped": "The clocks were set forward over this time, so it did not happen there; choose another.",
     },
     # As the panel says them, but for where it points to its own fields.
     "advice": {

@@ -68,7 +68,7 @@ def _begin(login: Login) -> WebSession:
         user = find_user(session, login.user_id)
         if user is None or user.locked_at is not None or login.account not in ("", user.account):
             raise LoginInvalid
-    begun = WebSession(id=new_id(), user_id=login.user_id, created_at=parts.now(), label=login.label)
+    begun = WebSession(id=new_id(), user_id=login.user_id, created_at=parts.steady_now(), label=login.label)
     with parts.database.writing() as session:
         if not spend_login(session, login.jti, parts.now()):
             raise LoginInvalid

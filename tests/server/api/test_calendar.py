@@ -139,7 +139,7 @@ def test_the_question_goes_a_day_after_the_interview_and_stays_away_for_those_wh
 def test_daylight_saving_ends_between_interview_and_reminder(tmp_path: Path) -> None:
     """On 25 October 2026 three o'clock becomes two in Berlin: a day stays 24 hours, and nine o'clock nine o'clock."""
     clock = Clock(1_792_800_000.0)  # Saturday, 24 October 2026, 00:00 UTC
-    parts = open_services(Settings(home=tmp_path / "autumn"), clock)
+    parts = open_services(Settings(home=tmp_path / "autumn"), clock, clock)
     clock.now += DAY
     client = SignedClient(create_app(parts), make_token(parts, "laptop"), clock)
     client.patch("/api/v1/me/policy", {"zone": "Europe/Berlin", "every_days": 7})

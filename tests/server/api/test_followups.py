@@ -208,7 +208,7 @@ def test_the_plan_is_the_same_after_a_restart(client: SignedClient, clock: Clock
     before = client.get(FOLLOWUPS).json
     token = make_token(parts, "phone")
     parts.database.close()
-    restarted = open_services(parts.settings, clock)
+    restarted = open_services(parts.settings, clock, clock)
     clock.now += 10
     assert SignedClient(create_app(restarted), token, clock).get(FOLLOWUPS).json == before
     restarted.database.close()

@@ -73,6 +73,7 @@ def test_it_can_be_checked_first(afterword: CommandLine, copy: Path) -> None:
     before = (afterword.home / "afterword.db").read_bytes()
     assert afterword.run("restore", "--check", str(copy)).startswith("This backup is whole (revision 0")
     assert (afterword.home / "afterword.db").read_bytes() == before
+    assert list(copy.parent.iterdir()) == [copy]
 
 
 def damaged(copy: Path) -> None:

@@ -88,6 +88,8 @@ WHOLE = {
     "me": {
         "name": "Sam Rivera",
         "strength": "making data pipelines boring",
+        "target_role": "Senior Data Engineer",
+        "keywords": ["event sourcing"],
         "note_limit": 300,
         "language": "de",
         "ask_sentence": "May I?",
@@ -95,6 +97,12 @@ WHOLE = {
         "every_days": 60,
         "policy": {"circle": "careful"},
         "allowance": {"notes_per_month": None},
+        "readiness": {
+            "verdict": "nearly",
+            "codes": ["photo_missing"],
+            "role": "Senior Data Engineer",
+            "at": "2026-11-24T12:00:00+00:00",
+        },
     },
     "people": [PRIYA, TOM],
     "interviews": [INTERVIEW],
@@ -139,6 +147,8 @@ def test_it_works(afterword: CommandLine, tmp_path: Path) -> None:
     assert target.stat().st_mode & 0o077 == 0
     afterword.run("erase", "--everything", "--yes")
     assert exported(afterword)["people"] == []
+    fresh = exported(afterword)["me"]
+    assert (fresh["target_role"], fresh["keywords"], fresh["readiness"]) == ("", [], {})
     assert afterword.run("import", str(target)) == ADDED
     assert exported(afterword) == WHOLE
 
@@ -200,6 +210,7 @@ def test_another_user_s_records_are_out_of_reach(afterword: CommandLine) -> None
     ("change", "says"),
     [
         ({"people": [PRIYA, {**TOM, "name": 7}]}, "people.1.name: Not a valid string."),
+        ({"me": {"readiness": {"verdict": "ready"}}}, "me.readiness._schema: Holds verdict, codes, role and at, or no"),
         ({"people": [PRIYA, PRIYA]}, "people.1.id: This stands twice in the file."),
         ({"people": [{**PRIYA, "bogus": 1}]}, "people.0.bogus: There is no such field."),
         ({"people": [{**PRIYA, "id": "../../etc"}]}, "people.0.id: "),

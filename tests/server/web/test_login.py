@@ -154,7 +154,7 @@ def test_a_session_ends_with_the_server_s_process(web: WebBrowser, clock: Clock)
     """Whoever takes the port of a server that stopped is shown the cookies of its sessions by the browser."""
     web.login("start")
     clock.now += 1
-    again = open_services(web.parts.settings, clock)
+    again = open_services(web.parts.settings, clock, clock)
     restarted = WebBrowser(create_app(again), again)
     restarted.bring(web.cookie(), web.path)
     assert restarted.get(web.path).status_code == 401

@@ -10,8 +10,10 @@ from ...drafting.context import PARTS
 from ...drafting.library import Library
 from ...relations.interview import FORMATS, OUTCOMES
 from ...relations.permission import PERMISSIONS
+from ...relations.readiness.judgement import CODES, VERDICTS
 from .base import GENDERS, MARKS, Moment, Text, Wire, Zone
 from .followups import ACTS, CONTACTS, PolicySchema
+from .me import keywords_field
 
 VERSION = 1
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
@@ -141,9 +143,35 @@ class ArchivedAllowance(PolicySchema):
         fields = ("notes_per_month", "invitations_per_week", "reinvite_days")
 
 
+class WrittenMoment(Moment):
+    """A moment that is kept as its text, within a value that is."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:  # type: ignore[override]
+        return super()._deserialize(value, attr, data, **kwargs).isoformat()
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> str:
+        return str(value)
+
+
+class ArchivedReadiness(Wire):
+    """Empty where the profile was never looked at."""
+
+    verdict = fields.String(validate=validate.OneOf(VERDICTS, error="There are {choices}."))
+    codes = fields.List(fields.String(validate=validate.OneOf(CODES, error="There are {choices}.")))
+    role = Text(200)
+    at = WrittenMoment()
+
+    @ma.validates_schema
+    def is_whole(self, data: dict[str, Any], **_: Any) -> None:
+        if data and set(data) != set(self.fields):
+            raise ma.ValidationError("Holds verdict, codes, role and at, or nothing.")
+
+
 class ArchivedMe(Wire):
     name = Text(200, load_default="")
     strength = Text(200, load_default="")
+    target_role = Text(200, load_default="")
+    keywords = keywords_field(load_default=list)
     language = fields.String(
         load_default="en", validate=validate.OneOf(Library().languages(), error="There are {choices}.")
     )
@@ -153,6 +181,7 @@ class ArchivedMe(Wire):
     every_days = fields.Integer(strict=True, load_default=90, validate=validate.Range(0, 3650))
     policy = fields.Nested(ArchivedPolicy)
     allowance = fields.Nested(ArchivedAllowance)
+    readiness = fields.Nested(ArchivedReadiness)
 
 
 class Archive(Wire):

@@ -15,10 +15,16 @@ def _one_of(choices: tuple[str, ...], **more: Any) -> fields.String:
     return fields.String(validate=validate.OneOf(choices, error="There are {choices}."), **more)
 
 
+_NAMES = (
+    validate.Length(min=1, error="Say who it is."),
+    validate.Length(max=200, error="Use at most {max} characters."),
+)
+
+
 class PersonChanges(Wire):
     """What the user knows of a person; the fields that are given change."""
 
-    name = Text(200, validate=validate.Length(1, 200, error="Say who it is."))
+    name = Text(200, validate=_NAMES)
     headline = Text(400)
     company = Text(200)
     profile_url = Text(500)
@@ -61,7 +67,7 @@ class SeenPerson(Wire):
     name = Text(
         200,
         required=True,
-        validate=validate.Length(1, 200, error="Say who it is."),
+        validate=_NAMES,
         error_messages={"required": "Say who it is."},
     )
     headline = Text(400)
@@ -81,6 +87,7 @@ class ParticipantRequest(Wire):
         strict=True,
         allow_none=True,
         validate=validate.Range(0, 600, error="Use a number from {min} to {max}."),
+        error_messages={"invalid": "Use a whole number."},
         metadata={"description": "How long the two talked"},
     )
     permission = _one_of(PERMISSIONS)

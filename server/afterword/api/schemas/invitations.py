@@ -4,12 +4,17 @@ from marshmallow import fields, validate
 
 from .base import Text, Wire
 
+LONGEST = 65_536  # characters of an invitation
+
 
 class ImportRequest(Wire):
     text = Text(
-        65_536,
+        LONGEST,
         required=True,
-        validate=validate.Length(1, 65_536, error="Paste the invitation."),
+        validate=[
+            validate.Length(1, error="Paste the invitation."),
+            validate.Length(max=LONGEST, error="Save the one invitation by itself; {max} characters are read."),
+        ],
         error_messages={"required": "Paste the invitation."},
         metadata={"description": "A calendar file (.ics), or the text of an e-mail"},
     )

@@ -12,7 +12,7 @@ from .toml_file import TomlFile
 REGISTERS = ("formal", "familiar")
 FILE = "language.toml"
 
-_TABLES = ("name", "registers", "of", "days", "reminders", "ask", "titles", "common", "topics", "lint")
+_TABLES = ("name", "registers", "of", "days", "reminders", "ask", "titles", "common", "topics", "lint", "profile")
 _LETTERS = re.compile(r"[^\W_]+")
 _LETTERS_OR_STAR = re.compile(r"[^\W_]+\*?")
 _TITLES = ("doctor", "doctor_f", "professor", "professor_f", "both", "both_f", "madam", "sir")
@@ -40,6 +40,7 @@ _LINT = (
     "doubled_allowed",
     "number_words",
 )
+_PROFILE = ("begging", "harsh", "goals", "at", "small", "levels", "endings")
 
 
 class Phrases:
@@ -102,7 +103,8 @@ class Language:
     """One language.
 
     `of` is its word for "of", plain and elided, where a field must be joined to it; `greeting` finds the name that a
-    text greets, and `gap` a word that wants another behind it and has none.
+    text greets, and `gap` a word that wants another behind it and has none. `profile` are the words that a profile is
+    judged by, as lists.
     """
 
     code: str
@@ -115,6 +117,7 @@ class Language:
     topics: TopicWords
     common: frozenset[str]
     phrases: dict[str, Phrases]
+    profile: dict[str, tuple[str, ...]]
     doubled_allowed: frozenset[str]
     greeting: re.Pattern[str]
     gap: re.Pattern[str]
@@ -148,6 +151,7 @@ class _LanguageFile(TomlFile):
             common=frozenset(word.casefold() for word in self.words(content, "common")),
             # Markers of register tell by their capitals: "Sie" and "sie" are two words.
             phrases={key: Phrases(words, exact=key.endswith("_markers")) for key, words in lists.items()},
+            profile=self._lists(content, "profile", _PROFILE),
             doubled_allowed=frozenset(lists["doubled_allowed"]),
             greeting=_greeting(lists["greetings"]),
             gap=_gap((*lists["greetings"], *lists["wants_more"])),

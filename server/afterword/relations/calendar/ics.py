@@ -66,13 +66,13 @@ def read_events(text: str) -> list[Invited]:
     for depth, name, line in _lines(text):
         if name == "BEGIN":
             if line == "VEVENT":
-                _hold(len(events) < MAX_EVENTS, f"This calendar holds more than {MAX_EVENTS} events.")
+                _hold(len(events) < MAX_EVENTS, "too_many", f"This calendar holds more than {MAX_EVENTS} events.")
                 events.append(Invited())
         elif depth == 1:
             cancelled = cancelled or (name == "METHOD" and line.upper().endswith(":CANCEL"))
         elif depth == 2 and events:
             _take(events[-1], name, line)
-    _hold(bool(events), "There is no event in this calendar.")
+    _hold(bool(events), "no_event", "There is no event in this calendar.")
     for event in events:
         event.is_cancelled = cancelled or event.texts.get("STATUS", "").upper() == "CANCELLED"
     return events
@@ -80,20 +80,20 @@ def read_events(text: str) -> list[Invited]:
 
 def _lines(text: str) -> Iterator[tuple[int, str, str]]:
     """Each beginning of a component, and each line worth reading in a calendar or an event itself, with its depth."""
-    _hold(len(text.encode()) <= MAX_BYTES, "This calendar is larger than 1 MB.")
+    _hold(len(text.encode()) <= MAX_BYTES, "too_large", "This calendar is larger than 1 MB.")
     open_components: list[str] = []
     for line in Contentlines.from_ical(text.lstrip("\ufeff")):
         name = line[:24].partition(":")[0].partition(";")[0].strip().upper()
         if name == "BEGIN":
             open_components.append(line[6:].strip().upper())
-            _hold(len(open_components) <= MAX_NESTING, "This calendar is nested deeper than calendars are.")
+            _hold(len(open_components) <= MAX_NESTING, "too_deep", "This calendar is nested deeper than calendars are.")
             yield len(open_components), name, open_components[-1]
         elif name == "END":
-            _hold(open_components[-1:] == [line[4:].strip().upper()], "This calendar is not whole.")
+            _hold(open_components[-1:] == [line[4:].strip().upper()], "not_whole", "This calendar is not whole.")
             open_components.pop()
         elif name in _READ and open_components[1:] in ([], ["VEVENT"]):
             yield len(open_components), name, line
-    _hold(not open_components, "This calendar is not whole.")
+    _hold(not open_components, "not_whole", "This calendar is not whole.")
 
 
 def _take(event: Invited, name: str, line: str) -> None:
@@ -143,6 +143,6 @@ def _guest(parameters: Parameters, value: str) -> Guest:
     return Guest("" if "@" in name else name, mail, kind == "INDIVIDUAL")
 
 
-def _hold(condition: bool, otherwise: str) -> None:
+def _hold(condition: bool, reason: str, otherwise: str) -> None:
     if not condition:
-        raise InvitationUnreadable(otherwise)
+        raise InvitationUnreadable(reason, otherwise)

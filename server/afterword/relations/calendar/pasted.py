@@ -95,11 +95,11 @@ def _day(text: str) -> date:
     try:
         days = {_date(found) for found in _DATE.finditer(text)}
     except ValueError as error:
-        raise InvitationUnreadable(f"There is no such day as {error}.") from None
+        raise InvitationUnreadable("no_such_day", f"There is no such day as {error}.") from None
     if len(days) > 1:
-        raise InvitationUnreadable("This text names more than one day.")
+        raise InvitationUnreadable("several_days", "This text names more than one day.")
     if not days:
-        raise InvitationUnreadable("There is no day in this text that could be read with certainty.")
+        raise InvitationUnreadable("no_day", "There is no day in this text that could be read with certainty.")
     return days.pop()
 
 

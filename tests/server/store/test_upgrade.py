@@ -1,0 +1,113 @@
+"""From every released schema to this one, with nothing lost on the way."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.script import ScriptDirectory
+
+from afterword.errors import UpgradeFailed
+from afterword.store import schema
+from afterword.store.database import Database
+
+from .revisions import build, columns, rows, tables
+
+_SCRIPTS = ScriptDirectory(str(Path(schema.__file__).parent / "migrations"))
+RELEASED = sorted(script.revision for script in _SCRIPTS.walk_revisions())
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "afterword.db"
+
+
+@pytest.fixture
+def backups(tmp_path: Path) -> Path:
+    return tmp_path / "backups"
+
+
+def upgraded(file: Path, backups: Path) -> Path | None:
+    with closing(Database(f"sqlite:///{file}")) as database:
+        return schema.bring_up_to_date(database, backups)
+
+
+def opened(file: Path) -> "closing[sqlite3.Connection]":
+    return closing(sqlite3.connect(file))
+
+
+@pytest.mark.parametrize("released", RELEASED)
+def test_every_table_of_that_time_is_tried(file: Path, released: str) -> None:
+    build(file, released)
+    with opened(file) as old:
+        assert {table for table in tables(old) if not rows(old, table, columns(old, table))} == set()
+
+
+@pytest.mark.parametrize("released", RELEASED[:-1])
+def test_it_works_from_every_released_schema(file: Path, backups: Path, released: str) -> None:
+    build(file, released)
+    backup = upgraded(file, backups)
+    assert backup is not None
+    with opened(backup) as old, opened(file) as new:
+        assert old.execute("SELECT version_num FROM alembic_version").fetchall() == [(released,)]
+        assert new.execute("SELECT version_num FROM alembic_version").fetchall() == [(schema.HEAD,)]
+        assert new.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert new.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        kept = tables(old) & tables(new)
+        assert tables(old) - kept <= {"greetings"}
+        for table in kept:
+            shared = [name for name in columns(old, table) if name in columns(new, table)]
+            assert rows(old, table, shared) <= rows(new, table, shared), table
+            assert table == "people" or len(rows(old, table, shared)) == len(rows(new, table, shared)), table
+
+
+def test_greetings_move_to_the_people(file: Path, backups: Path) -> None:
+    build(file, "0002")
+    upgraded(file, backups)
+    with opened(file) as new:
+        address = ("https://www.linkedin.com/in/zoe-quist-example", "Frau Dr. Quist", "female")
+        assert new.execute("SELECT profile_url, greet_as, gender FROM people").fetchall() == [address]
+
+
+@pytest.fixture
+def hindered(file: Path) -> Iterator[sqlite3.Connection]:
+    """A database whose second migration from here cannot be finished: a table of that name is there already."""
+    build(file, "0003")
+    with opened(file) as connection:
+        connection.execute("CREATE TABLE kept_replies (song)")
+        connection.commit()
+        yield connection
+
+
+def test_a_migration_that_fails_half_way_leaves_the_old_database(
+    file: Path, backups: Path, hindered: sqlite3.Connection
+) -> None:
+    before = {table: rows(hindered, table, columns(hindered, table)) for table in tables(hindered)}
+    names = columns(hindered, "tokens")
+    with pytest.raises(UpgradeFailed, match="could not be brought from 0003 to"):
+        upgraded(file, backups)
+    assert hindered.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
+    assert columns(hindered, "tokens") == names  # to which the migration had added before it failed
+    assert {table: rows(hindered, table, columns(hindered, table)) for table in tables(hindered)} == before
+    hindered.execute("DROP TABLE kept_replies")
+    assert upgraded(file, backups) is not None
+    assert len(rows(hindered, "marks", ["draft_id", "mark"])) == 5
+
+
+def test_what_refers_to_nothing_is_not_upgraded(file: Path, backups: Path) -> None:
+    build(file, "0001")
+    with opened(file) as connection:
+        connection.execute("DELETE FROM used_drafts")  # without foreign keys, as another program might
+        connection.commit()
+    with pytest.raises(UpgradeFailed):
+        upgraded(file, backups)
+    with opened(file) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+
+
+def test_nobody_s_calendar_has_a_number_that_can_be_guessed(file: Path, backups: Path) -> None:
+    build(file, "0005")
+    upgraded(file, backups)
+    with opened(file) as new:
+        assert all(number > 0 for (number,) in new.execute("SELECT feed_number FROM users"))
