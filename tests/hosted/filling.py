@@ -18,7 +18,7 @@ SELECT 'user' || u, 'Sam Example ' || u, '', 200, 'UTC', 90, '{}', '{}', 'en', '
 FROM generate_series(1, %(users)s) u;
 
 INSERT INTO tokens (kid, user_id, label, master_version, scopes, created_at)
-SELECT 'k' || lpad(id::text, 11, '0'), id, 'laptop', '0123456789abcdef', '["draft", "manage"]', created_at FROM users;
+SELECT 'k' || lpad(id::text, 11, '0'), id, 'laptop', %(version)s, '["draft", "manage"]', created_at FROM users;
 
 INSERT INTO people (id, user_id, profile_url, name, headline, company, greet_as, gender, created_at, updated_at)
 SELECT 'p' || lpad((u.id * 10 + n)::text, 11, '0'), u.id, 'https://www.linkedin.com/in/example-' || u.id || '-' || n,
@@ -51,14 +51,14 @@ SELECT person_id, 'sent', now() - interval '20 days', id FROM used_drafts;
 """
 
 
-def fill(postgres: Postgres, database: str, users: int = USERS) -> int:
+def fill(postgres: Postgres, database: str, users: int, master_version: str) -> int:
     """How many records there are then. Statistics are gathered, as a running server's autovacuum does."""
-    sizes = {"users": users, "people": PEOPLE, "interviews": INTERVIEWS, "notes": NOTES}
+    facts = {"version": master_version, "users": users, "people": PEOPLE, "interviews": INTERVIEWS, "notes": NOTES}
     address = {"host": "127.0.0.1", "port": postgres.port, "user": "afterword", "dbname": database}
     with psycopg.connect(**address, autocommit=True) as connection:  # type: ignore[arg-type]
         connection.execute("SET synchronous_commit = off")
         for statement in filter(str.strip, _STATEMENTS.split(";\n")):
-            connection.execute(statement, sizes)
+            connection.execute(statement, facts)
         connection.execute("VACUUM ANALYZE")
         tables = [name for (name,) in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
         count = sum(connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables)  # type: ignore[index]

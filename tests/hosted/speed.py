@@ -9,6 +9,7 @@ from http.client import HTTPConnection
 from itertools import cycle
 from statistics import median, quantiles
 
+from afterword.trust.master import load_master_keys
 from tests.live_client import LiveClient
 
 from .filling import fill, whole_scans
@@ -66,7 +67,8 @@ def measure_filled(users: int, rounds: int = 3000) -> dict[str, float]:
             process = Process(environment)
             environment["AFTERWORD_ADDRESS"] = f"http://127.0.0.1:{process.port}"
             stack.enter_context(process)
-            figures[f"records, {name}"] = fill(site.postgres, database, size) if size else 0
+            version = load_master_keys(home / "master.key").version
+            figures[f"records, {name}"] = fill(site.postgres, database, size, version) if size else 0
             middle = size // 2 + 1
             tokens = make_tokens(environment, 24, account=f"user{middle}" if size else "owner")
             connection = HTTPConnection("127.0.0.1", process.port, timeout=30)
