@@ -88,7 +88,7 @@ load: $(VENV)/installed-dev system ## the hosted server under faults, load and 5
 zip: $(VENV)/bin/python ## a package for each browser's store, in build/
 	@$(BIN)/python -m tests.extension.packages
 
-system: ## the browsers, the dictionaries, the Perl, the calendar program, the clock and the servers that the tests use
+system: ## the browsers, the dictionaries, the shells, the Perl, the calendar, the clock and the servers that tests use
 	@sh tests/install.sh
 
 clean:

@@ -43,8 +43,9 @@ def free_port() -> int:
 class AfterwordProcess:
     """Runs `afterword serve`; stopped at the end of the `with`, killed if a test wants it so."""
 
-    def __init__(self, home: Path, port: int | None = None) -> None:
+    def __init__(self, home: Path, port: int | None = None, python: str = sys.executable) -> None:
         self.home = home
+        self.python = python
         self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.output = OUTPUTS / f"{next(_numbers)}.txt"
@@ -76,7 +77,7 @@ class AfterwordProcess:
     def command(self, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
         """Run another `afterword` command over the same data folder."""
         done = subprocess.run(
-            [sys.executable, "-m", "afterword", *arguments],
+            [self.python, "-m", "afterword", *arguments],
             input=stdin,
             env=self.environment,
             capture_output=True,
@@ -115,23 +116,23 @@ class AfterwordProcess:
     def start(self) -> None:
         with self.output.open("ab") as output:  # a pipe that nobody reads would fill up and stop the server
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "afterword", "serve", "--port", str(self.port)],
+                [self.python, "-m", "afterword", "serve", "--port", str(self.port)],
                 env=self.environment,
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
         try:
-            self._wait_until_it_answers(self._process)
+            self.wait_until_it_answers(self._process)
         except AssertionError:
             self.kill()
             raise
 
-    def _wait_until_it_answers(self, process: subprocess.Popen[bytes]) -> None:
+    def wait_until_it_answers(self, process: "subprocess.Popen[bytes]") -> None:
         deadline = time.monotonic() + 60
         while not self._answers():
-            assert process.poll() is None, f"the server stopped: {self.said()}"
+            assert process.poll() is None, f"the server stopped: {self.output.exists() and self.said()}"
             assert time.monotonic() < deadline, "the server does not answer"
-            time.sleep(0.05)
+            time.sleep(0.01)
 
     def stop(self) -> None:
         self._end(signal.SIGTERM)

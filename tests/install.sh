@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs the browsers, the dictionaries, the Perl, the calendar program, the clock and the servers that the tests use,
+# Installs the browsers, the dictionaries, the shells, the Perl, the calendar, the clock and the servers that tests use,
 # where this system's package manager has them.
 set -eu
 
@@ -15,6 +15,9 @@ for pair in de_DE:de-de fr_FR:fr-classical es_ES:es pt_BR:pt-br en_US:en-us; do
   [ -e "/usr/share/hunspell/${pair%%:*}.dic" ] || missing="$missing hunspell-${pair##*:}"
 done
 [ -x /usr/bin/khal ] || missing="$missing khal" # a calendar program, into which the tests import the feed
+for shell in zsh fish; do # in which the tests complete commands
+  command -v "$shell" >/dev/null 2>&1 || missing="$missing $shell"
+done
 ls /usr/lib/*/faketime/libfaketime.so.1 >/dev/null 2>&1 || missing="$missing faketime" # sets a server's clock back
 [ -x /usr/sbin/nginx ] || missing="$missing nginx-light"
 ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || missing="$missing postgresql"

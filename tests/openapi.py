@@ -14,8 +14,8 @@ DOCUMENT = Path(__file__).parents[1] / "docs" / "openapi.json"
 
 
 def openapi(app: Flask) -> dict[str, Any]:
-    spec: dict[str, Any] = app.extensions["flask-smorest"]["apis"][""]["ext_obj"].spec.to_dict()
-    return spec
+    document: dict[str, Any] = app.extensions["flask-smorest"]["apis"][""]["ext_obj"].document
+    return document
 
 
 def as_text(document: dict[str, Any]) -> str:

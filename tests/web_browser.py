@@ -1,6 +1,7 @@
 """A browser before the server's own pages, over Flask's test client: keeps cookies by path and fills in forms."""
 
 import re
+from io import BytesIO
 from typing import Any
 
 from flask import Flask
@@ -65,6 +66,21 @@ class WebBrowser:
 
     def submit(self, action: str, **fields: str) -> Reply:
         return self.post(self.path + action, {"form_token": self.form_token(), **fields})
+
+    def upload(self, action: str, content: bytes, length: int | None = None, **headers: str | None) -> Reply:
+        """As a form with a file is sent; `length` is what its headers say."""
+        fields = {"form_token": self.form_token(), "file": (BytesIO(content), "C:\\fakepath\\<b>export.json")}
+        sent = {"Host": AUTHORITY, "Origin": ADDRESS, **headers}
+        kept = {name.replace("_", "-"): value for name, value in sent.items() if value is not None}
+        environ = {"CONTENT_LENGTH": str(length)} if length else None
+        return self.http.post(
+            self.path + action,
+            base_url=ADDRESS,
+            data=fields,
+            headers=kept,
+            content_type="multipart/form-data",
+            environ_overrides=environ,
+        )
 
     def token(self) -> str:
         """The token that the pairing page holds; empty if it holds none."""

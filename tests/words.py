@@ -45,6 +45,7 @@ def _labels() -> Iterator[str]:
 def _errors() -> Iterator[str]:
     kinds: list[type[errors.AfterwordError]] = [
         *(*SHOWN, errors.Invalid, errors.ReceiptInvalid, errors.InvitationUnreadable),
+        *(errors.FileTooLarge, errors.NoExport),
         *errors.DatabaseUnusable.__subclasses__(),
     ]
     for kind in kinds:

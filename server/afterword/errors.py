@@ -3,8 +3,8 @@
 AfterwordError
 ├── Refused                 the request is turned away before it is read
 │   ├── BadRequest  TooSlow  LengthRequired  HeadersTooLarge
-│   └── HostRefused  BadPath  OriginRefused  TooLarge  NotJson  NotForm  FormStale  NotAllowed  NotFound
-│       MethodNotAllowed
+│   └── HostRefused  BadPath  OriginRefused  TooLarge  FileTooLarge  NotJson  NotForm  FormStale  NotAllowed
+│       NotFound  MethodNotAllowed
 ├── NotAuthenticated        the request cannot be shown to come from a paired browser
 │   ├── SignatureMissing  SignatureMalformed  SignatureInvalid
 │   ├── LoginInvalid  SignedOut
@@ -17,15 +17,15 @@ AfterwordError
 ├── WrongName               the command line names a user or a token that is not there, or is there already
 │   ├── UnknownAccount  UnknownToken  UnknownPerson  AccountTaken
 ├── WrongFile               the command line names a file that cannot be used
-│   ├── FileUnusable  FileInTheWay  BackupUnusable
+│   ├── FileUnusable  FileInTheWay  NoExport  BackupUnusable
 ├── TemplateError           a template file breaks a rule; names file, clause and field
 ├── Internal                a fault of Afterword's own
 └── SetupError              the machine is not as Afterword needs it
     ├── HomeUnusable  MasterKeyMissing  MasterKeyUnreadable  MasterKeyForeign
     ├── DatabaseUnusable
     │   └── DatabaseBusy  DatabaseAway  DiskFull  DatabaseReadOnly  DatabaseDamaged  DatabaseMissing
-    └── DatabaseTooNew  UpgradeFailed  DatabaseInUse  NoFileDatabase  PortBusy  FolderServed  ServerAway
-        SettingsUnusable  ReplayStoreDown
+    ├── DatabaseTooNew  UpgradeFailed  DatabaseInUse  NoFileDatabase  PortBusy  FolderServed  ServerAway
+    └── ServiceUnavailable  SettingsUnusable  ReplayStoreDown
 """
 
 from collections.abc import Iterator, Mapping
@@ -122,6 +122,12 @@ class TooLarge(Refused):
     code = "too_large"
     message = "The body of this request is larger than 64 KB."
     hint = "Send less text."
+
+
+class FileTooLarge(TooLarge):
+    code = "file_too_large"
+    message = "This file is larger than 32 MB."
+    hint = "Read it in with `afterword import`, on the computer that the server runs on."
 
 
 class NotJson(Refused):
@@ -245,6 +251,18 @@ class Invalid(BadInput):
     message = "Some fields cannot be used as they are."
     hint = "Each field that is wrong is named with its reason under 'fields'."
 
+    @property
+    def places(self) -> list[tuple[str, str]]:
+        """`{"person": {"name": ["why"]}}` as `[("person.name", "why")]`."""
+        return _flat(self.data.get("fields", {}))
+
+
+def _flat(fields: object, path: str = "") -> list[tuple[str, str]]:
+    if isinstance(fields, dict):
+        return [pair for name, inner in fields.items() for pair in _flat(inner, f"{path}.{name}".lstrip("."))]
+    reasons = fields if isinstance(fields, list) else [fields]
+    return [(path, " ".join(map(str, reasons)))]
+
 
 class TokenMalformed(BadInput):
     code = "token_malformed"
@@ -320,6 +338,12 @@ class FileUnusable(WrongFile):
 class FileInTheWay(WrongFile):
     code = "file_in_the_way"
     hint = "Nothing is overwritten; name a file that is not there yet."
+
+
+class NoExport(WrongFile):
+    code = "no_export"
+    message = "This file is no export of Afterword’s."
+    hint = "Choose the JSON file that `afterword export` or the page “Data” wrote."
 
 
 class BackupUnusable(WrongFile):
@@ -449,6 +473,12 @@ class FolderServed(SetupError):
 
 class ServerAway(SetupError):
     code = "server_away"
+
+
+class ServiceUnavailable(SetupError):
+    code = "service_unavailable"
+    message = "This computer has no service manager that Afterword knows: systemd, launchd or the Task Scheduler."
+    hint = "Let `afterword serve` be started in the way that programs are started here."
 
 
 class SettingsUnusable(SetupError):

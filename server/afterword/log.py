@@ -23,10 +23,11 @@ _TOKEN = re.compile(PATTERN.replace(r"\b", ""))  # also where it is glued to oth
 def start_log(stream: TextIO | None = None) -> None:
     """Write every event to the stream; to a terminal, where a person sits, only what went wrong."""
     stream = stream or sys.stderr
-    handler = logging.StreamHandler(stream)
+    # A task of Windows runs without a window, and has no standard error.
+    handler = logging.StreamHandler(stream) if stream else logging.NullHandler()
     handler.setFormatter(JsonLines())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
-    _log.setLevel(logging.WARNING if stream.isatty() else logging.INFO)
+    _log.setLevel(logging.WARNING if stream and stream.isatty() else logging.INFO)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a full queue is no event of its own
     logging.captureWarnings(True)
     logging.raiseExceptions = False  # else a line that cannot be written would be shown with all it holds

@@ -9,13 +9,23 @@ from tests.corpus.table import as_table, run
 from .click import measure_clicks
 from .drafting import measure_drafting
 from .fuzzing import faults_of, fuzz_operations, fuzz_signatures
+from .pages import measure_pages
+from .requests import measure_requests
 from .signatures import measure_signatures
+from .starting import measure_starting
 
 OUT = Path(__file__).parents[2] / "build" / "bench.json"
 
 
 def main(contexts: int) -> int:
-    figures = {**measure_drafting(), **measure_signatures(), **measure_clicks()}
+    figures = {
+        **measure_drafting(),
+        **measure_signatures(),
+        **measure_requests(),
+        **measure_starting(),
+        **measure_clicks(),
+        **measure_pages(),
+    }
     width = max(map(len, figures))
     for name, value in figures.items():
         print(f"{name:{width}}  {value:10.3f}")

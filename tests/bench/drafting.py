@@ -14,16 +14,8 @@ from afterword.drafting.context import TONES, Context, Interview, Me, Person
 from tests.corpus.contexts import LANGUAGES, STRENGTHS, TODAY, TOPICS
 from tests.corpus.rules import LIBRARY
 
-_GIVEN = (
-    "Priya Tom Elif José Anna Markus Claire Carmen Hugo Inês Jean-Pierre Siobhán Wei Yuki Omar Grace Tiago Giulia "
-    "Ludwig Laila Robert Katherine Dani Kim Camille Ana Rafael Nadia Sven Ingrid Paulo Beatriz Lukas Hannah Émile "
-    "Zoë Mateo Lucía Kofi Amina Noor Jonas Marguerite Anders Freya"
-).split()
-_FAMILY = (
-    "Raman Reed Aydın Álvarez Schmidt Vogel Lefèvre Ruiz Peña Duarte Martin O'Brien Zhang Tanaka Al-Farsi Ade Alves "
-    "Rossi Berg Hassan Chen Wolfe Paz Bauer Roy Ríos Costa Haddad Lindqvist Dahl Souza Moreira Becker Novak Girard "
-    "Klein Ortega Ibáñez Mensah Yusuf Quist Okafor Osei Holm Nyström"
-).split()
+from .names import FAMILY, GIVEN
+
 _COUNT = 2_000
 
 
@@ -48,7 +40,7 @@ def _context(number: int) -> Context:
     chance = random.Random(number)
     language = LANGUAGES[number % len(LANGUAGES)]
     return Context(
-        person=Person(f"{_GIVEN[number % len(_GIVEN)]} {_FAMILY[number // len(_GIVEN)]}"),
+        person=Person(f"{GIVEN[number % len(GIVEN)]} {FAMILY[number // len(GIVEN)]}"),
         interview=Interview(
             role=f"Data Engineer {number % 97}",
             company=f"Northwind {number % 89}",

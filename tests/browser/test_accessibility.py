@@ -12,6 +12,7 @@ from .conftest import meet
 from .site import path_of, saved
 from .steps import SDUI, fill_facts
 from .surfaces import Options, Panel, expect
+from .test_today import MET, keep_interview
 
 PANEL_WIDTHS = (240, 360, 480)
 PAGE_WIDTHS = (240, 360, 1280)
@@ -138,7 +139,35 @@ def test_the_pages_of_the_server(browser: Chromium, server: AfterwordProcess) ->
         "pair-done": lambda: pair_with(browser, page),
         "browsers": lambda: page.get_by_role("link", name="Paired browsers").click(),
         "today": lambda: page.get_by_role("link", name="Today").click(),
-        "pair-asked": lambda: page.goto(f"{page.url}/pair?"),
+        "me": lambda: page.get_by_role("link", name="Me", exact=True).click(),
+        "templates": lambda: page.get_by_role("link", name="Templates").click(),
+        "template": lambda: page.get_by_role("link", name="They accepted").click(),
+        "own-template": lambda: page.get_by_role("link", name="Write your own wording").click(),
+        "data": lambda: page.get_by_role("link", name="Data").click(),
+        "calendar": lambda: page.get_by_role("link", name="Show its address").click(),
+        "erase": lambda: page.goto(page.url.replace("calendar", "erase")),
+        "pair-asked": lambda: page.goto(page.url.replace("data/erase", "pair?")),
+    }
+    for name, show in shown.items():
+        show()
+        look.at_page(page, f"server-{name}")
+    assert look.found == []
+
+
+def test_the_pages_of_people(paired: Chromium, server: AfterwordProcess) -> None:
+    look = Look(paired)
+    panel = meet(paired, SDUI)
+    panel.expect_status("Your own rules have something to say first.")
+    keep_interview(panel)
+    page = paired.open(server.link())
+    start = page.url
+    shown: dict[str, Callable[[], object]] = {
+        "people": lambda: page.goto(f"{start}/people"),
+        "person": lambda: show_person(page),
+        "person-refused": lambda: refuse(page),
+        "person-erase": lambda: page.get_by_role("link", name="Erase for good").click(),
+        "person-erased": lambda: page.get_by_role("button", name="Erase for good").click(),
+        "search": lambda: find(page, "engineer"),
     }
     for name, show in shown.items():
         show()
@@ -191,6 +220,22 @@ def test_the_pages_of_interviews(browser: Chromium, server: AfterwordProcess) ->
         show()
         look.at_page(page, f"server-{name}")
     assert look.found == []
+
+
+def show_person(page: Page) -> None:
+    page.get_by_role("link", name=MET).click()
+    page.get_by_text("Change", exact=True).click()
+
+
+def find(page: Page, words: str) -> None:
+    page.get_by_role("searchbox").fill(words)
+    page.get_by_role("button", name="Search").click()
+
+
+def refuse(page: Page) -> None:
+    page.get_by_label("Day", exact=True).evaluate("field => { field.type = 'text'; field.value = '2999-01-01'; }")
+    page.get_by_role("button", name="Record").click()
+    expect(page.get_by_text("Use a date between 1970 and 2999.")).to_be_visible()
 
 
 def pair_with(browser: Chromium, page: Page) -> None:

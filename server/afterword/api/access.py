@@ -16,6 +16,8 @@ SESSION = frozenset(
     {
         "web.show_today",
         "web.act_on_step",
+        *("web.show_people", "web.show_person", "web.change_facts", "web.record_answer", "web.record_meeting"),
+        *("web.act_on_their_step", "web.send_vcard", "web.ask_to_erase", "web.erase", "web.show_erased", "web.search"),
         "web.show_writing",
         "web.show_progress",
         "web.note_draft",
@@ -24,7 +26,24 @@ SESSION = frozenset(
         "web.show_pairing_state",
         "web.offer_token",
         "web.revoke_browser",
+        "web.rename_browser",
         "web.show_card",
+        "web.show_templates",
+        "web.show_template",
+        "web.edit_template",
+        "web.save_template",
+        "web.remove_template",
+        "web.show_me",
+        "web.save_me",
+        "web.show_data",
+        "web.download_export",
+        "web.import_export",
+        "web.back_up_now",
+        "web.show_feed_address",
+        "web.renew_feed_address",
+        "web.download_calendar",
+        "web.show_erasing",
+        "web.erase_all",
         "web.show_interviews",
         "web.show_new_interview",
         "web.enter_interview",
@@ -47,6 +66,9 @@ SESSION = frozenset(
         "web.log_out",
     }
 )
+
+# Where a file is handed in, which may be larger than a form.
+UPLOADS = frozenset({"web.import_export"})
 
 # Pages about the users of a server, for those who look after them; nothing of what a user keeps is on any of them.
 ADMIN = frozenset(

@@ -1,50 +1,45 @@
 """What there is to say about writing to a person at all: the user's rules, the ledger, and what happened before."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from ..drafting.context import Context
 from ..drafting.context import Interview as InterviewFacts
-from ..drafting.library.template import Template
 from ..relations.advice import Advice
-from ..relations.ledger import balance, ledger_advice
+from ..relations.ledger import ledger_advice
 from ..relations.policy import Standing, policy_advice
-from ..store.history import invitations_of, talks_of
-from ..store.interviews import interview_by_id, participant, those_meant
-from ..store.people import person_at
+from ..store.history import has_talked, has_talks
+from ..store.interviews import participant, those_meant
 from ..store.records import Interview, Person, User
+from .completion import Completed
 from .readiness import advice_on_profile
-from .relationship import allowance_of, invitations, policy_of
-from .schemas.drafts import DraftWish
-from .services import Services
+from .relationship import allowance_of, invitations, ledger_of, policy_of
 
 
 def advise(
-    wish: DraftWish, context: Context, template: Template, called: str, user: User, parts: Services
+    whole: Completed, go_ahead: Iterable[str], called: str, user: User, session: Any, now: datetime
 ) -> list[Advice]:
     """All advice but what the user chose to go ahead against; `called` is the name the person is called by."""
-    invites = template.box == "note"
-    now = parts.now()
-    with parts.database.reading() as session:
-        interview = interview_by_id(session, user.id, wish.interview_id)
-        person = person_at(session, user.id, context.person.profile_url) or _met(interview, context)
-        is_interviewer = bool(interview) or _may_be_interviewer(session, user.id, person, context.interview)
-        standing = Standing(
-            person=called,
-            invites=invites,
-            permission=context.permission,
-            is_interviewer=is_interviewer,
-            minutes_talked=_minutes(interview, person),
-            interview_ends=interview.ended_at if interview else None,
-            is_decided=interview is not None and interview.outcome != "open",
-        )
-        said = policy_advice(policy_of(user), standing, now)
-        if invites and not any(advice.stops for advice in said):
-            allowance = allowance_of(user)
-            theirs = invitations(person.contacts) if person else []
-            left = balance(allowance, invitations(invitations_of(session, user.id)), now)
-            said += ledger_advice(allowance, left, theirs, called, now)
-            said += advice_on_profile(user, context.interview.role, now)
-        overruled = {*wish.go_ahead, *(choice.code for choice in (person.choices if person else ()))}
+    invites = whole.template.box == "note"
+    context, interview = whole.context, whole.interview
+    person = whole.person or _met(interview, context)
+    is_interviewer = bool(interview) or _may_be_interviewer(session, user.id, person, context.interview)
+    standing = Standing(
+        person=called,
+        invites=invites,
+        permission=context.permission,
+        is_interviewer=is_interviewer,
+        minutes_talked=_minutes(interview, person),
+        interview_ends=interview.ended_at if interview else None,
+        is_decided=interview is not None and interview.outcome != "open",
+    )
+    said = policy_advice(policy_of(user), standing, now)
+    if invites and not any(advice.stops for advice in said):
+        theirs = invitations(person.contacts) if person else []
+        said += ledger_advice(allowance_of(user), ledger_of(session, user, now), theirs, called, now)
+        said += advice_on_profile(user, context.interview.role, now)
+    overruled = {*go_ahead, *(choice.code for choice in (person.choices if person else ()))}
     return [advice for advice in said if advice.stops or advice.code not in overruled]
 
 
@@ -57,8 +52,9 @@ def _met(interview: Interview | None, context: Context) -> Person | None:
 
 def _may_be_interviewer(session: Any, user_id: int, person: Person | None, said: InterviewFacts) -> bool:
     """Only where interviews are on record, and none with this person, and none is spoken of, is somebody none."""
-    talks = talks_of(session, user_id)
-    return said != InterviewFacts() or not talks or (person is not None and person.id in talks)
+    if said != InterviewFacts() or not has_talks(session, user_id):
+        return True
+    return person is not None and has_talked(session, person.id)
 
 
 def _minutes(interview: Interview | None, person: Person | None) -> int | None:

@@ -1,13 +1,15 @@
-"""`/export`: everything of the user in one document; it is read back in by `afterword import`."""
+"""`/export`: everything of the user in one document, and the way back in."""
 
+import json
 from typing import Any
 
 from flask import g
 
-from ..store.archive import archive_of
+from ..errors import BadJson, NoExport
+from ..store.archive import Report, archive_of, take_in
 from ..store.records import User
 from ..store.users import user_by_id
-from .body import Noun
+from .body import Noun, load, parse_json
 from .schemas.archive import VERSION, Archive
 from .services import Services, services
 
@@ -28,3 +30,26 @@ def archive(user: User, parts: Services) -> dict[str, Any]:
     with parts.database.reading() as session:
         tree = archive_of(session, user_by_id(session, user.id))
     return {"app": "afterword", "version": VERSION, "exported_at": parts.now(), **tree}
+
+
+def exported(user: User, parts: Services) -> dict[str, Any]:
+    """As it stands in a file."""
+    tree: dict[str, Any] = Archive().dump(archive(user, parts))
+    return tree
+
+
+def as_json(tree: dict[str, Any]) -> bytes:
+    return (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def import_file(content: bytes, user: User, parts: Services) -> Report:
+    """Read an export in, whole or not at all. NoExport for another file; Invalid names the records that are wrong."""
+    try:
+        tree = parse_json(content)
+    except BadJson:
+        raise NoExport from None
+    if not isinstance(tree, dict) or tree.get("app") != "afterword":
+        raise NoExport
+    read = load(Archive(), tree)
+    with parts.database.writing() as session:
+        return take_in(session, user_by_id(session, user.id), read)

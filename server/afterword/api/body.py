@@ -82,3 +82,7 @@ class Noun(Blueprint):
     """A blueprint for one noun of the API."""
 
     ARGUMENTS_PARSER = _Parser()
+
+    def arguments(self, schema: type[ma.Schema], **options: Any) -> Any:
+        """As flask-smorest's, but with one schema for all requests; webargs would build one anew for each."""
+        return super().arguments(schema(), **options)

@@ -7,10 +7,8 @@ from typing import Any
 from flask import g
 
 from ..errors import NotFound
-from ..relations.plan import plan
 from ..relations.spelling import firm
 from ..store.companies import (
-    acts_about,
     meetings_of,
     places_of_interviews,
     places_of_people,
@@ -18,12 +16,13 @@ from ..store.companies import (
     these_interviews,
     these_people,
 )
-from ..store.records import Interview, Participant, Person, User
+from ..store.records import Interview, Participant, User
+from ..store.standing import standings_of
 from ..store.users import user_by_id
 from .body import Noun
-from .followups import shown_step
+from .followups import shown_steps
 from .people import shown_person
-from .relationship import act_of, relation_of
+from .relationship import steps_with
 from .schemas.records import CompaniesReply, CompanyReply, CompanyRequest
 from .services import services
 
@@ -97,15 +96,9 @@ def glance(session: Any, user: User, company: Company, now: datetime) -> dict[st
     """A company as the wire shows it."""
     interviews = these_interviews(session, company.interviews)
     people, seats = these_people(session, company.people), seats_of(session, company.people)
-    acts: dict[str, list[Any]] = {}
-    for record in acts_about(session, company.people):
-        acts.setdefault(record.person_id, []).append(act_of(record))
-
-    def next_step(person: Person) -> dict[str, Any] | None:
-        talks = [seat.interview for seat in seats[person.id]]
-        steps = plan(relation_of(person, talks, user), acts.get(person.id, ()), now)
-        return shown_step(steps[0], person) if steps else None
-
+    standing = standings_of(session, company.people)
+    first = [step for one in standing for step in steps_with(one, user, now)[:1]]
+    next_steps = {step["person"]["id"]: step for step in shown_steps(session, first)}
     return {
         "company": company.name,
         "interviews": [_shown(interviews[id_]) for id_ in company.interviews],
@@ -114,7 +107,7 @@ def glance(session: Any, user: User, company: Company, now: datetime) -> dict[st
                 "person": shown_person(people[id_]),
                 "seats": [_seat(seat) for seat in seats[id_]],
                 "last_contact": max(people[id_].contacts, key=lambda contact: contact.at, default=None),
-                "next_step": next_step(people[id_]),
+                "next_step": next_steps.get(id_),
             }
             for id_ in company.people
         ],

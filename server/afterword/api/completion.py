@@ -1,11 +1,12 @@
 """Completes a wish: what the request left out comes from the user's records and from the template library."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from ..drafting.context import Context, Interview, Me, Person, UsedNote
+from ..drafting.library import Library
 from ..drafting.library.language import Language
 from ..drafting.library.template import Template
 from ..errors import Invalid
@@ -14,41 +15,59 @@ from ..store.interviews import interview_by_id, those_meant
 from ..store.people import permission_of, person_at
 from ..store.records import Interview as InterviewRecord
 from ..store.records import Participant, User
+from ..store.records import Person as PersonRecord
 from .schemas.drafts import DraftWish
-from .services import Services
 
 
-def complete(wish: DraftWish, user: User, parts: Services) -> tuple[Context, Template, Language]:
-    """The whole context with its template and language; Invalid names the ones there are."""
-    context, library = _with_memory(_with_interview(wish, user.id, parts), user.id, parts), parts.library
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """A whole context with its template and language; `interview` and `person` are what is on record of them."""
+
+    context: Context
+    template: Template
+    language: Language
+    interview: InterviewRecord | None
+    person: PersonRecord | None
+
+
+def complete(wish: DraftWish, user: User, session: Any, library: Library) -> Completed:
+    """Invalid names the languages, occasions or people there are."""
+    interview = _interview_of(wish, user.id, session)
+    known = person_at(session, user.id, wish.context.person.profile_url)
+    context = _with_memory(_with_interview(wish.context, interview), known, user.id, session)
     must_be(context.language, library.languages(), "language")
     must_be(context.occasion, library.occasions(context.language), "occasion")
     template = library.template(context.language, context.occasion)
     given = wish.me or Me()
     me = Me(name=given.name or user.name, strength=given.strength or user.strength)
     limit = wish.limit or template.limit or user.note_limit
-    return replace(context, me=me, limit=limit), template, library.language(context.language)
+    whole = replace(context, me=me, limit=limit)
+    return Completed(whole, template, library.language(context.language), interview, known)
 
 
-def _with_interview(wish: DraftWish, user_id: int, parts: Services) -> Context:
-    """With what is on record of the interview; what the request says goes before it."""
-    context = wish.context
+def _interview_of(wish: DraftWish, user_id: int, session: Any) -> InterviewRecord | None:
     if not wish.interview_id:
+        return None
+    record = interview_by_id(session, user_id, wish.interview_id)
+    if record is None:
+        raise Invalid(fields={"interview_id": ["There is no such interview."]})
+    return record
+
+
+def _with_interview(context: Context, record: InterviewRecord | None) -> Context:
+    """With what is on record of the interview; what the request says goes before it."""
+    if record is None:
         return context
-    with parts.database.reading() as session:
-        record = interview_by_id(session, user_id, wish.interview_id)
-        if record is None:
-            raise Invalid(fields={"interview_id": ["There is no such interview."]})
-        met = _met(record, context.person)
-        said = context.interview
-        interview = Interview(
-            role=said.role or record.role,
-            company=said.company or record.company,
-            date=said.date or _day(record),
-            part=said.part or (met.part if met else None),  # type: ignore[arg-type]  # one of PARTS, as the schema held
-            topics=said.topics or tuple(met.topics if met else ()),
-        )
-        permission = context.permission or (permission_of(met.person) if met else None)
+    met = _met(record, context.person)
+    said = context.interview
+    interview = Interview(
+        role=said.role or record.role,
+        company=said.company or record.company,
+        date=said.date or _day(record),
+        part=said.part or (met.part if met else None),  # type: ignore[arg-type]  # one of PARTS, as the schema held
+        topics=said.topics or tuple(met.topics if met else ()),
+    )
+    permission = context.permission or (permission_of(met.person) if met else None)
     return replace(context, interview=interview, permission=permission)
 
 
@@ -68,17 +87,15 @@ def _day(record: InterviewRecord) -> date | None:
     return record.ended_at.astimezone(ZoneInfo(record.zone)).date() if record.ended_at else None
 
 
-def _with_memory(context: Context, user_id: int, parts: Services) -> Context:
+def _with_memory(context: Context, known: PersonRecord | None, user_id: int, session: Any) -> Context:
     """With what is on record: how this person is greeted, what they and others of the interview have, other companies.
 
     What was only copied for them may be asked for again; what was sent is not said twice.
     """
-    person, interview = context.person, context.interview
-    with parts.database.reading() as session:
-        known = person_at(session, user_id, person.profile_url)
-        notes = notes_of_interview(session, user_id, context.company, interview.role)
-        theirs = notes_sent_to(session, known.id) if known else ()
-        companies = companies_of(session, user_id)
+    person = context.person
+    notes = notes_of_interview(session, user_id, context.company, context.interview.role)
+    theirs = notes_sent_to(session, known.id) if known else ()
+    companies = companies_of(session, user_id)
     taken = (*theirs, *(note for note in notes if not _is_same(note.person, person)))
     others = tuple(UsedNote(note.text, tuple(note.clauses)) for note in taken)
     if known and known.greet_as:

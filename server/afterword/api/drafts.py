@@ -9,12 +9,10 @@ from flask import g
 from ..drafting.compose import Draft, compose
 from ..drafting.context import Context
 from ..drafting.facts import gender_of, greeted_name
-from ..drafting.library.template import Box
 from ..store.records import User
-from ..store.users import user_by_id
 from .advice import advise
 from .body import Noun
-from .completion import complete
+from .completion import Completed, complete
 from .schemas.drafts import DraftReply, DraftRequest, DraftWish
 from .services import Services, services
 
@@ -26,47 +24,42 @@ blueprint = Noun("drafts", __name__, description="Drafting")
 @blueprint.response(200, DraftReply)
 def draft(wish: DraftWish) -> dict[str, Any]:
     """Draft notes for one person"""
-    parts = services()
-    with parts.database.reading() as session:
-        user = user_by_id(session, g.user_id)
-    reply = reply_to(wish, user, parts)
+    reply = reply_to(wish, g.user, services())
     g.drafts_made = len(reply["drafts"])  # for the metrics
     return reply
 
 
 def reply_to(wish: DraftWish, user: User, parts: Services) -> dict[str, Any]:
     """The body of the reply; the command line answers with the same."""
-    context, template, language = complete(wish, user, parts)
-    name = greeted_name(context)
-    called = context.person.greet_as or name.given
-    gender = gender_of(context, name)
-    certain = name.certain or bool(context.person.greet_as)
-    reply: dict[str, Any] = {"person": {"greet_as": called, "gender": gender, "certain": certain}}
-    advice = advise(wish, context, template, called or "this person", user, parts)
-    reply["advice"] = [{"code": a.code, "severity": a.severity, "message": a.message} for a in advice]
+    with parts.database.reading() as session:
+        whole = complete(wish, user, session, parts.library)
+        greeting = _greeting(whole.context)
+        advice = advise(whole, wish.go_ahead, greeting["greet_as"] or "this person", user, session, parts.now())
+    reply = {"person": greeting, "advice": advice}
     if any(a.stops for a in advice):
         return {**reply, "drafts": [], "more": False}
     # The user's own calendar decides what "today" is; server and user share a machine.
     today = datetime.fromtimestamp(parts.clock()).date()
-    composition = compose(context, template, language, today)
-    drafts = [_with_receipt(made, wish, context, template.box, user.id, parts) for made in composition.drafts]
+    composition = compose(whole.context, whole.template, whole.language, today)
+    known = _known(wish, whole)
+    drafts = [_with_receipt(made, known, user.id, parts) for made in composition.drafts]
     return {**reply, "drafts": drafts, "more": composition.more}
 
 
-def _with_receipt(
-    made: Draft, wish: DraftWish, context: Context, box: Box, user_id: int, parts: Services
-) -> dict[str, Any]:
-    interview = context.interview
-    signed = {
-        "text": made.text,
-        "limit": made.limit,
-        "language": made.language,
-        "occasion": made.occasion,
-        "clauses": made.clauses,
+def _greeting(context: Context) -> dict[str, Any]:
+    name, wanted = greeted_name(context), context.person.greet_as
+    certain = name.certain or bool(wanted)
+    return {"greet_as": wanted or name.given, "gender": gender_of(context, name), "certain": certain}
+
+
+def _known(wish: DraftWish, whole: Completed) -> dict[str, Any]:
+    """What the receipts of one reply say alike."""
+    context, interview = whole.context, whole.context.interview
+    return {
         "permission": context.permission,
         "interview_id": wish.interview_id,
         "go_ahead": wish.go_ahead,
-        "box": box,
+        "box": whole.template.box,
         "person": {key: value for key, value in asdict(context.person).items() if value},
         "interview": {
             "role": interview.role,
@@ -76,4 +69,20 @@ def _with_receipt(
             "topics": interview.topics,
         },
     }
-    return {**asdict(made), "receipt": parts.receipts.issue(user_id, signed)}
+
+
+def _with_receipt(made: Draft, known: dict[str, Any], user_id: int, parts: Services) -> dict[str, Any]:
+    signed = {
+        "text": made.text,
+        "limit": made.limit,
+        "language": made.language,
+        "occasion": made.occasion,
+        "clauses": made.clauses,
+    }
+    return signed | {
+        "length": made.length,
+        "dropped": made.dropped,
+        "findings": made.findings,
+        "subject": made.subject,
+        "receipt": parts.receipts.issue(user_id, signed | known),
+    }

@@ -1,11 +1,12 @@
 """Errors on the wire: the one shape that every failure has, and the status of each."""
 
 import logging
+from functools import cached_property
 from typing import Any
 
 import marshmallow as ma
 from flask import Flask, Response, g, jsonify
-from flask_smorest import Api
+from flask_smorest import Api, Blueprint
 from werkzeug.exceptions import HTTPException
 
 from .. import errors
@@ -63,7 +64,22 @@ class AfterwordApi(Api):
 
     def __init__(self, app: Flask) -> None:
         self._refusals = Refusals(STATUSES)
+        self._nouns: list[Blueprint] = []
         super().__init__(app, spec_kwargs={"extra_plugins": [self._refusals]})
+
+    def register_blueprint(self, blueprint: Blueprint, **options: Any) -> None:
+        """Without what documents it: a server at work is never asked for that, and would start later."""
+        self._nouns.append(blueprint)
+        self._app.register_blueprint(blueprint, **options)
+
+    @cached_property
+    def document(self) -> dict[str, Any]:
+        """The OpenAPI document of everything registered."""
+        for blueprint in self._nouns:
+            blueprint.register_views_in_doc(self, self._app, self.spec, name=blueprint.name, parameters=None)
+            self.spec.tag({"name": blueprint.name, "description": blueprint.description})
+        document: dict[str, Any] = self.spec.to_dict()
+        return document
 
     def _register_responses(self) -> None:
         for status, codes in self._refusals.codes().items():

@@ -1,5 +1,6 @@
 """`/followups`: what to do next for whom, and by when; `/ledger`: what the account still allows."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -8,16 +9,16 @@ from flask import g
 
 from ..errors import NotFound
 from ..relations.allotment import allot
-from ..relations.ledger import Balance, balance
 from ..relations.plan import Step
-from ..store.history import invitations_of, remember_act
+from ..store.history import remember_act
 from ..store.interviews import interview_by_id
-from ..store.records import Interview, Person, User
+from ..store.people import people_by_ids
+from ..store.records import Interview, User
 from ..store.users import user_by_id
 from .body import Noun
 from .once import changing, once
 from .people import shown_person
-from .relationship import allowance_of, candidate_of, invitations, open_steps, policy_of
+from .relationship import candidate_of, ledger_of, open_steps, policy_of
 from .schemas.followups import ActRequest, FollowupsReply, LedgerReply
 from .schemas.records import AllotmentReply
 from .services import services
@@ -87,17 +88,11 @@ def allotment_of(session: Any, user: User, interview: Interview, now: datetime) 
 def act(session: Any, body: dict[str, Any]) -> None:
     """Say that a step of this user's plan is done, skipped, or put off; NotFound if there is no such step."""
     now = services().now()
-    steps = {step["key"]: step for step in _followups(session, now)}
+    steps = {step.key: step for step in open_steps(session, user_by_id(session, g.user_id), now)}
     if body["key"] not in steps:
         raise NotFound(hint="This step is settled or gone; fetch the plan again.")
-    person_id = steps[body["key"]]["person"]["id"]
-    remember_act(session, user_id=g.user_id, person_id=person_id, now=now, **body)
+    remember_act(session, user_id=g.user_id, person_id=steps[body["key"]].person, now=now, **body)
     session.flush()
-
-
-def ledger_of(session: Any, user: User, now: datetime) -> Balance:
-    """What the user's account still allows."""
-    return balance(allowance_of(user), invitations(invitations_of(session, user.id)), now)
 
 
 def _followups(session: Any, now: datetime) -> list[dict[str, Any]]:
@@ -106,15 +101,19 @@ def _followups(session: Any, now: datetime) -> list[dict[str, Any]]:
 
 def followups_of(session: Any, user: User, now: datetime) -> list[dict[str, Any]]:
     """The whole plan of a user, as the wire shows it."""
-    return [shown_step(step, person) for step, person in open_steps(session, user, now)]
+    return shown_steps(session, open_steps(session, user, now))
 
 
-def shown_step(step: Step, person: Person) -> dict[str, Any]:
-    """A step as the wire shows it."""
-    return {
-        "key": step.key,
-        "kind": step.kind,
-        "due": step.due,
-        "occasion": step.occasion,
-        "person": shown_person(person),
-    }
+def shown_steps(session: Any, steps: Sequence[Step]) -> list[dict[str, Any]]:
+    """As the wire shows them, each with its person."""
+    people = people_by_ids(session, {step.person for step in steps})
+    return [
+        {
+            "key": step.key,
+            "kind": step.kind,
+            "due": step.due,
+            "occasion": step.occasion,
+            "person": shown_person(people[step.person]),
+        }
+        for step in steps
+    ]

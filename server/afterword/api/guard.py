@@ -12,6 +12,7 @@ from flask_cors import CORS
 from ..errors import (
     BadPath,
     DatabaseUnusable,
+    FileTooLarge,
     HostRefused,
     NotAllowed,
     NotForm,
@@ -24,15 +25,16 @@ from ..errors import (
     TooLarge,
 )
 from ..log import note
-from ..store.records import Token
-from ..store.tokens import has_ended, is_noted, note_use, token_by_kid
+from ..store.records import Token, User
+from ..store.tokens import has_ended, is_noted, note_use, token_with_user
 from ..trust import signatures
 from ..trust.tokens import WireKeys, wire_keys
-from .access import ADMIN, INSIDE, PAIRING, SESSION, UNSIGNED, scope_of
+from .access import ADMIN, INSIDE, PAIRING, SESSION, UNSIGNED, UPLOADS, scope_of
 from .services import services
 from .sessions import admit_admin, admit_session, check_form
 
 MAX_BODY = 64 * 1024
+MAX_UPLOAD = 32 * 1024 * 1024  # an export of 2 000 people and 10 000 notes takes about half of it
 # The text of an invitation, of the API's own length, grows in a form: a line break to six bytes.
 LONG_FORMS = frozenset({"web.read_invitation", "web.keep_interviews"})
 MAX_LONG_FORM = 6 * MAX_BODY
@@ -117,10 +119,19 @@ def _check_own_origin(*, needed: bool) -> None:
         raise OriginRefused
 
 
+def _longest_form() -> int:
+    """Bytes of the body."""
+    if request.endpoint in UPLOADS:
+        return MAX_UPLOAD
+    return MAX_LONG_FORM if request.endpoint in LONG_FORMS else MAX_BODY
+
+
 def _check_form_body() -> None:
-    if (request.content_length or 0) > (MAX_LONG_FORM if request.endpoint in LONG_FORMS else MAX_BODY):
-        raise TooLarge
-    if request.headers.get("Content-Type") != "application/x-www-form-urlencoded":
+    is_upload = request.endpoint in UPLOADS
+    if (request.content_length or 0) > _longest_form():
+        raise FileTooLarge if is_upload else TooLarge
+    kind = request.mimetype if is_upload else request.headers.get("Content-Type")
+    if kind != ("multipart/form-data" if is_upload else "application/x-www-form-urlencoded"):
         raise NotForm
 
 
@@ -146,34 +157,36 @@ def _authenticate() -> None:
     parameters = signatures.parse_signature_input(request.headers["Signature-Input"], signed)
     signature = signatures.parse_signature(header)
     try:
-        token, keys = _verified(signed, parameters, signature)
+        token, user, keys = _verified(signed, parameters, signature)
     except SignatureInvalid:
         services().rates.count_failure(request.remote_addr or "")
         raise
-    g.signed_request, g.request_signature, g.wire_keys, g.token = signed, header, keys, token
-    g.user_id = token.user_id
+    g.signed_request, g.request_signature, g.wire_keys = signed, header, keys
+    g.token, g.user, g.user_id = token, user, user.id
     _authorize(token, parameters)
 
 
 def _verified(
     signed: signatures.Request, parameters: signatures.Parameters, signature: bytes
-) -> tuple[Token, WireKeys]:
-    """The token that made the signature, and its keys; SignatureInvalid if none of ours did."""
-    token, keys = _token_and_keys(parameters.kid)
+) -> tuple[Token, User, WireKeys]:
+    """The token that made the signature, its user and its keys; SignatureInvalid if none of ours did."""
+    token, user, keys = _token_and_keys(parameters.kid)
     if not signatures.matches(signatures.request_base(signed, parameters), keys.request, signature):
         raise SignatureInvalid
     if signed.content_digest != signatures.content_digest(request.get_data(cache=True)):
         raise SignatureInvalid
-    return token, keys
+    return token, user, keys
 
 
-def _token_and_keys(kid: str) -> tuple[Token, WireKeys]:
+def _token_and_keys(kid: str) -> tuple[Token, User, WireKeys]:
     parts = services()
     with parts.database.reading() as session:
-        token = token_by_kid(session, kid)
-    if token is None or not parts.master.knows(token.master_version):
+        found = token_with_user(session, kid)
+    master = parts.master
+    if found is None or not master.knows(found[0].master_version):
         raise SignatureInvalid
-    return token, wire_keys(parts.master.token_secret(kid, token.master_version))
+    token, user = found
+    return token, user, wire_keys(master.token_secret(kid, token.master_version))
 
 
 def _authorize(token: Token, parameters: signatures.Parameters) -> None:

@@ -10,7 +10,6 @@ from ..drafting.lint import Subject
 from ..drafting.lint import lint as lint_text
 from ..drafting.topics import read_topic
 from ..store.records import User
-from ..store.users import user_by_id
 from .body import Noun
 from .completion import complete
 from .schemas.drafts import DraftWish, LintReply, LintRequest
@@ -24,16 +23,15 @@ blueprint = Noun("lint", __name__, description="Linting")
 @blueprint.response(200, LintReply)
 def lint(body: tuple[str, DraftWish]) -> dict[str, Any]:
     """Look at a text"""
-    parts = services()
-    with parts.database.reading() as session:
-        user = user_by_id(session, g.user_id)
-    return reply_to(*body, user, parts)
+    return reply_to(*body, g.user, services())
 
 
 def reply_to(text: str, wish: DraftWish, user: User, parts: Services) -> dict[str, Any]:
     """The body of the reply; the command line answers with the same."""
-    context, template, language = complete(wish, user, parts)
+    with parts.database.reading() as session:
+        whole = complete(wish, user, session, parts.library)
+    context, language = whole.context, whole.language
     facts = gather_facts(context, language, datetime.fromtimestamp(parts.clock()).date())
     read = (read_topic(typed, language.topics) for typed in context.interview.topics)
     topics = [topic for topic in read if topic]
-    return {"findings": list(lint_text(Subject(text, context, language, facts, topics, template.box)))}
+    return {"findings": list(lint_text(Subject(text, context, language, facts, topics, whole.template.box)))}

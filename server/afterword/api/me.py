@@ -34,13 +34,18 @@ def show_me() -> User:
 @blueprint.response(200, MeSchema)
 def change_me(changes: dict[str, Any]) -> User:
     """Change the fields that are given"""
-    if "language" in changes:
-        must_be(changes["language"], services().library.languages(), "language")
     with changing() as session:
         user = user_by_id(session, g.user_id)
-        for name, value in changes.items():
-            setattr(user, name, value)
+        set_profile(user, changes)
     return user
+
+
+def set_profile(user: User, changes: dict[str, Any]) -> None:
+    """Invalid for a language that there is not."""
+    if "language" in changes:
+        must_be(changes["language"], services().library.languages(), "language")
+    for name, value in changes.items():
+        setattr(user, name, value)
 
 
 @blueprint.route("/me/policy", methods=["GET"])
@@ -48,7 +53,7 @@ def change_me(changes: dict[str, Any]) -> User:
 def show_policy() -> dict[str, Any]:
     """Show the user's own rules and what their account allows"""
     with services().database.reading() as session:
-        return _policy(user_by_id(session, g.user_id))
+        return rules_of(user_by_id(session, g.user_id))
 
 
 @blueprint.route("/me/policy", methods=["PATCH"])
@@ -59,14 +64,19 @@ def change_policy(changes: dict[str, Any]) -> dict[str, Any]:
     """Change the rules that are given"""
     with changing() as session:
         user = user_by_id(session, g.user_id)
-        user.policy = {**user.policy, **_part_of(Policy, changes)}
-        user.allowance = {**user.allowance, **_part_of(Allowance, changes)}
-        user.zone = changes.get("zone", user.zone)
-        user.every_days = changes.get("every_days", user.every_days)
-        return _policy(user)
+        set_rules(user, changes)
+        return rules_of(user)
 
 
-def _policy(user: User) -> dict[str, Any]:
+def set_rules(user: User, changes: dict[str, Any]) -> None:
+    user.policy = {**user.policy, **_part_of(Policy, changes)}
+    user.allowance = {**user.allowance, **_part_of(Allowance, changes)}
+    user.zone = changes.get("zone", user.zone)
+    user.every_days = changes.get("every_days", user.every_days)
+
+
+def rules_of(user: User) -> dict[str, Any]:
+    """As PolicySchema has them."""
     rules = asdict(policy_of(user)) | asdict(allowance_of(user))
     return rules | {"zone": user.zone, "every_days": user.every_days}
 

@@ -51,7 +51,7 @@ def remember_greeting(body: dict[str, Any]) -> dict[str, Any]:
 def show_person(person_id: str) -> dict[str, Any]:
     """Show one person"""
     with services().database.reading() as session:
-        return shown_person(_person(session, person_id))
+        return shown_person(person_of(session, person_id))
 
 
 @blueprint.route("/people/<person_id>", methods=["PATCH"])
@@ -60,15 +60,9 @@ def show_person(person_id: str) -> dict[str, Any]:
 @blueprint.response(200, KnownPerson)
 def change_one_person(changes: dict[str, Any], person_id: str) -> dict[str, Any]:
     """Change what is known of a person, or record what they answered"""
-    parts = services()
     with changing() as session:
-        person = _person(session, person_id)
-        namesake = person_at(session, person.user_id, changes.get("profile_url", ""))
-        if namesake is not None and namesake is not person:
-            raise Invalid(fields={"profile_url": [f"This is the address of {namesake.name or 'somebody else'}."]})
-        if permission := changes.pop("permission", None):
-            record_answer(person, permission, parts.now())
-        change_person(person, changes, parts.now())
+        person = person_of(session, person_id)
+        change(session, person, changes)
         return shown_person(person)
 
 
@@ -76,16 +70,7 @@ def change_one_person(changes: dict[str, Any], person_id: str) -> dict[str, Any]
 @blueprint.response(200, ErasedReply)
 def erase_one_person(person_id: str) -> dict[str, Any]:
     """Erase a person, the notes to them and all between them and the user, for good"""
-    parts = services()
-    with changing() as session:
-        erased = erase_person(session, _person(session, person_id))
-    return {
-        "removed": person_id,
-        "notes": erased.notes,
-        "mentions": erased.mentions,
-        "scrubbed": parts.database.scrub(),
-        "backups": len(earlier_backups(parts.settings.backups)),
-    }
+    return erase(person_id)
 
 
 @blueprint.route("/people/<person_id>/contacts", methods=["POST"])
@@ -96,7 +81,7 @@ def add_contact(body: dict[str, Any], person_id: str) -> dict[str, Any]:
     """Record that the user met, wrote to, or heard from a person"""
     parts = services()
     with changing() as session:
-        person = _person(session, person_id)
+        person = person_of(session, person_id)
         record_contact(person, body["what"], body.get("at", parts.now()))
         session.flush()
         return {"contacts": sorted(person.contacts, key=lambda contact: contact.at)}
@@ -107,33 +92,59 @@ def add_contact(body: dict[str, Any], person_id: str) -> dict[str, Any]:
 def list_contacts(person_id: str) -> dict[str, Any]:
     """List what happened with a person, the earliest first"""
     with services().database.reading() as session:
-        return {"contacts": list(_person(session, person_id).contacts)}
+        return {"contacts": list(person_of(session, person_id).contacts)}
 
 
 @blueprint.route("/people/<person_id>/vcard", methods=["GET"])
 @blueprint.response(200, FileReply)
 def show_vcard(person_id: str) -> dict[str, str]:
     """Show a person as a card for an address book"""
-    from ..relations.calendar.card import (
-        Card,
-        file_name,
-        write_card,
-    )  # loads icalendar, which a start must not wait for
-
     with services().database.reading() as session:
-        person = _person(session, person_id)
-        name = parse_name(person.name)
-        card = Card(
-            id=person.id,
-            name=name.full or person.name or person.greet_as,
-            given=name.full.removesuffix(name.family).strip(),
-            family=name.family,
-            title=name.title,
-            headline=person.headline,
-            company=person.company,
-            profile_url=person.profile_url or "",
-            changed_at=person.updated_at,
-        )
+        return vcard_of(person_of(session, person_id))
+
+
+def change(session: Any, person: Person, changes: dict[str, Any]) -> None:
+    """Change what is known of a person, or record what they answered; Invalid for the address of somebody else."""
+    now = services().now()
+    namesake = person_at(session, person.user_id, changes.get("profile_url", ""))
+    if namesake is not None and namesake is not person:
+        raise Invalid(fields={"profile_url": [f"This is the address of {namesake.name or 'somebody else'}."]})
+    if permission := changes.pop("permission", None):
+        record_answer(person, permission, now)
+    change_person(person, changes, now)
+
+
+def erase(person_id: str) -> dict[str, Any]:
+    """Erase this user's person; what went, whether no file holds them any more, and how many copies are older."""
+    parts = services()
+    with changing() as session:
+        erased = erase_person(session, person_of(session, person_id))
+    return {
+        "removed": person_id,
+        "notes": erased.notes,
+        "mentions": erased.mentions,
+        "scrubbed": parts.database.scrub(),
+        "backups": len(earlier_backups(parts.settings.backups)),
+    }
+
+
+def vcard_of(person: Person) -> dict[str, str]:
+    """A person as a card for an address book: its name, media type and text."""
+    # Loads icalendar, which a start must not wait for.
+    from ..relations.calendar.card import Card, file_name, write_card
+
+    name = parse_name(person.name)
+    card = Card(
+        id=person.id,
+        name=name.full or person.name or person.greet_as,
+        given=name.full.removesuffix(name.family).strip(),
+        family=name.family,
+        title=name.title,
+        headline=person.headline,
+        company=person.company,
+        profile_url=person.profile_url or "",
+        changed_at=person.updated_at,
+    )
     return {"name": file_name(card.name), "type": "text/vcard", "text": write_card(card)}
 
 
@@ -153,7 +164,8 @@ def shown_person(person: Person) -> dict[str, Any]:
     }
 
 
-def _person(session: Any, person_id: str) -> Person:
+def person_of(session: Any, person_id: str) -> Person:
+    """This user's person; NotFound for any other."""
     found = person_by_id(session, g.user_id, person_id)
     if found is None:
         raise NotFound

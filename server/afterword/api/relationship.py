@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from ..relations.allotment import Candidate
-from ..relations.ledger import Allowance, Invitation
-from ..relations.plan import Step, plan
+from ..relations.ledger import MONTH, Allowance, Balance, Invitation, balance
+from ..relations.plan import QUIET, Step, plan
 from ..relations.policy import Policy, may_invite
 from ..relations.relation import Act, Happened, Relation, Talk
-from ..store.history import acts_of, people_with_history, talks_of
+from ..store.history import invitations_since
 from ..store.people import permission_of
-from ..store.records import Contact, Interview, Participant, Person, PlanAct, User
+from ..store.records import Contact, Participant, User
+from ..store.standing import Standing, standings
+
+_EVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def policy_of(user: User) -> Policy:
@@ -21,6 +24,11 @@ def policy_of(user: User) -> Policy:
 
 def allowance_of(user: User) -> Allowance:
     return Allowance(**user.allowance)
+
+
+def ledger_of(session: Any, user: User, now: datetime) -> Balance:
+    """What the user's account still allows; what is older than a month no longer counts, and is not read."""
+    return balance(allowance_of(user), invitations(invitations_since(session, user.id, now - MONTH)), now)
 
 
 def invitations(contacts: Iterable[Contact]) -> list[Invitation]:
@@ -37,18 +45,20 @@ def invitations(contacts: Iterable[Contact]) -> list[Invitation]:
     return made
 
 
-def relation_of(person: Person, interviews: list[Interview], user: User) -> Relation:
-    every = user.every_days if person.every_days is None else person.every_days
-    permission = permission_of(person)
+def relation_of(standing: Standing, user: User) -> Relation:
+    return _relation(standing, user, policy_of(user))
+
+
+def _relation(standing: Standing, user: User, policy: Policy) -> Relation:
     return Relation(
-        person=person.id,
-        permission=permission,
-        answered_at=person.answers[-1].at if person.answers else None,
-        may_invite=may_invite(policy_of(user), permission),
-        talks=tuple(_talk(interview) for interview in interviews if interview.ended_at is not None),
-        history=tuple(Happened(contact.what, contact.at) for contact in person.contacts),  # type: ignore[arg-type]
-        every_days=every,
-        hold_until_decision=policy_of(user).hold_until_decision,
+        person=standing.person,
+        permission=standing.permission,
+        answered_at=standing.answered_at,
+        may_invite=may_invite(policy, standing.permission),
+        talks=tuple(Talk(*talk) for talk in standing.talks),
+        history=tuple(Happened(what, at) for what, at in standing.contacts),  # type: ignore[arg-type]
+        every_days=user.every_days if standing.every_days is None else standing.every_days,
+        hold_until_decision=policy.hold_until_decision,
         zone=user.zone,
     )
 
@@ -68,22 +78,24 @@ def candidate_of(found: Participant) -> Candidate:
 _DOORS = ("sent", "invited", "accepted", "declined", "withdrawn")
 
 
-def open_steps(session: Any, user: User, now: datetime) -> list[tuple[Step, Person]]:
-    """What is to be done, and for whom, the earliest first."""
-    talks, acts = talks_of(session, user.id), [act_of(record) for record in acts_of(session, user.id)]
-    steps = [
-        (step, person)
-        for person in people_with_history(session, user.id)
-        for step in plan(relation_of(person, talks.get(person.id, []), user), acts, now)
-    ]
-    return sorted(steps, key=lambda found: (found[0].due, found[1].name, found[0].key))
+def all_relations(session: Any, user: User) -> list[Relation]:
+    """With everybody of whom there is more to know than who they are."""
+    policy = policy_of(user)
+    return [_relation(one, user, policy) for one in standings(session, user.id, _EVER)]
 
 
-def act_of(record: PlanAct) -> Act:
-    return Act(record.key, record.until, record.at, done=record.act == "done")
+def open_steps(session: Any, user: User, now: datetime) -> list[Step]:
+    """What is to be done, the earliest first."""
+    policy, standing = policy_of(user), standings(session, user.id, now - QUIET)
+    names = {one.person: one.name for one in standing}
+    steps = [step for one in standing for step in plan(_relation(one, user, policy), _acts(one), now)]
+    return sorted(steps, key=lambda step: (step.due, names[step.person], step.key))
 
 
-def _talk(interview: Interview) -> Talk:
-    facts: dict[str, Any] = {"outcome": interview.outcome, "decided_on": interview.decided_on, "zone": interview.zone}
-    assert interview.ended_at is not None  # noqa: S101  # the caller chose those that ended
-    return Talk(interview.id, interview.ended_at, **facts)
+def steps_with(standing: Standing, user: User, now: datetime) -> list[Step]:
+    """What is to be done for one person, the earliest first."""
+    return plan(relation_of(standing, user), _acts(standing), now)
+
+
+def _acts(standing: Standing) -> list[Act]:
+    return [Act(act.key, act.until, act.at, done=act.act == "done") for act in standing.acts]

@@ -8,7 +8,7 @@ from ..drafting.names import parse_name
 from ..relations.calendar.entries import ASKED_WITHIN, Entry, ask_entry, step_entry
 from ..store.calendar import Shown, is_up_to_date, note_versions, versions_of
 from ..store.interviews import interviews_of
-from ..store.people import permission_of
+from ..store.people import people_by_ids, permission_of
 from ..store.records import Interview, Person, User
 from ..store.users import user_by_id
 from .relationship import open_steps, policy_of
@@ -34,7 +34,10 @@ def _entries(session: Any, user: User, parts: Services) -> Iterator[tuple[Entry,
     """Each with what it is about."""
     language = parts.library.language(user.language)
     words = language.reminders
-    for step, person in open_steps(session, user, parts.now()):
+    steps = open_steps(session, user, parts.now())
+    people = people_by_ids(session, {step.person for step in steps})
+    for step in steps:
+        person = people[step.person]
         line = words.of(step.kind, _called(person))
         yield step_entry(step, line, person.company, person.profile_url or ""), person
     line = words.ask(user.ask_sentence or words.sentence(language.register(None)))

@@ -1,12 +1,12 @@
 """`/search`: what the user recorded, by any word of it. A POST, so that no proxy's log holds a name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from flask import g
 
-from ..relations.search import Entry, Place, search
-from ..store.search import Found, searchable_interviews, searchable_people
+from ..relations.search import Entry, Hit, Key, Place, ranking, search, wanted
+from ..store.search import Found, sightings, texts_of_interviews, texts_of_people
 from .body import Noun
 from .schemas.records import SearchReply, SearchRequest
 from .services import services
@@ -19,7 +19,7 @@ blueprint = Noun("search", __name__, description="Search over everything on reco
 @blueprint.response(200, SearchReply)
 def find(body: dict[str, Any]) -> dict[str, Any]:
     """Find people and interviews by any word of what is on record of them"""
-    hits = search(body["q"], _entries())
+    hits, total = found(g.user_id, body["q"], body["limit"])
     shown = [
         {
             "kind": hit.entry.kind,
@@ -28,16 +28,26 @@ def find(body: dict[str, Any]) -> dict[str, Any]:
             "found_in": hit.place,
             "excerpt": hit.excerpt,
         }
-        for hit in hits[: body["limit"]]
+        for hit in hits
     ]
-    return {"hits": shown, "total": len(hits)}
+    return {"hits": shown, "total": total}
 
 
-def _entries() -> Iterator[Entry]:
-    user_id = g.user_id
+def found(user_id: int, query: str, limit: int) -> tuple[list[Hit], int]:
+    """The best hits, and how many there are beyond the limit too. Only those that are shown are read in full."""
+    looked_for = wanted(query)
+    if not looked_for:
+        return [], 0
     with services().database.reading() as session:
-        people = searchable_people(session, user_id)
-        interviews = searchable_interviews(session, user_id)
+        seen = sightings(session, user_id, looked_for)
+        keys = ranking(seen.seen, seen.titles)
+        hits = search(query, _entries(session, keys[:limit]))
+    return hits, len(keys)
+
+
+def _entries(session: Any, keys: Sequence[Key]) -> Iterator[Entry]:
+    people = texts_of_people(session, [id_ for kind, id_ in keys if kind == "person"])
+    interviews = texts_of_interviews(session, [id_ for kind, id_ in keys if kind == "interview"])
     for id_, found in people.items():
         yield Entry("person", id_, found.name or found.company, tuple(_texts(found)))
     for id_, (role, company, names) in interviews.items():

@@ -30,7 +30,7 @@ def list_tokens() -> dict[str, Any]:
 def rename_token(body: dict[str, str], kid: str) -> Token:
     """Give a token another label"""
     with changing() as session:
-        token = _token(session, kid)
+        token = own_token(session, kid)
         token.label = body["label"]
         return token
 
@@ -40,12 +40,13 @@ def rename_token(body: dict[str, str], kid: str) -> Token:
 def revoke_one_token(kid: str) -> Token:
     """Revoke a token: from the next request on it is good for nothing"""
     with changing() as session:
-        token = _token(session, kid)
+        token = own_token(session, kid)
         revoke_token(token, services().now())
         return token
 
 
-def _token(session: Any, kid: str) -> Token:
+def own_token(session: Any, kid: str) -> Token:
+    """NotFound also for one of another user's."""
     found = token_of(session, g.user_id, kid)
     if found is None:
         raise NotFound

@@ -4,13 +4,14 @@ import sys
 from importlib import import_module
 
 import click
+from click.shell_completion import CompletionItem
 
 from .. import __version__
-from ..errors import AfterwordError, FolderServed, PortBusy
+from ..errors import AfterwordError, FolderServed, Invalid, PortBusy
 
 _COMMANDS = (
-    *("backup", "doctor", "draft", "erase", "export", "import", "key", "lint"),
-    *("open", "pair", "restore", "serve", "templates", "tokens", "users"),
+    *("backup", "completion", "doctor", "draft", "erase", "export", "extension", "import", "key", "lint"),
+    *("open", "pair", "restore", "serve", "service", "templates", "tokens", "users"),
 )
 _MODULES = {"import": "import_"}  # where the command's own name is a word of Python's
 _EX_CONFIG = 78  # sysexits.h: a supervisor should not try again by itself
@@ -27,6 +28,11 @@ class _Commands(click.Group):
             return None
         command: click.Command = import_module(f"{__name__}.{_MODULES.get(cmd_name, cmd_name)}").command
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Names alone: to say what each does would load them all, and somebody waits for the key they pressed."""
+        names = [CompletionItem(name) for name in _COMMANDS if name.startswith(incomplete)]
+        return names + click.Command.shell_complete(self, ctx, incomplete)
 
 
 @click.group(cls=_Commands, help="A personal thank-you note for your interviewer, from a server of your own.")
@@ -50,7 +56,7 @@ def main(arguments: list[str] | None = None) -> None:
     except click.Abort:
         sys.exit(130)
     except AfterwordError as error:
-        fields = " ".join(f"{name}: {why}" for name, why in _flat(error.data.get("fields", {})))
+        fields = " ".join(f"{name}: {why}" for name, why in error.places) if isinstance(error, Invalid) else ""
         _fail(" ".join(part for part in (error.message, fields or error.hint) if part), _exit_code(error))
 
 
@@ -61,11 +67,3 @@ def _exit_code(error: AfterwordError) -> int:
 def _fail(message: str, code: int) -> None:
     click.echo(f"afterword: {' '.join(message.split())}", err=True)
     sys.exit(code)
-
-
-def _flat(fields: object, path: str = "") -> list[tuple[str, str]]:
-    """`{"person": {"name": ["why"]}}` as `[("person.name", "why")]`."""
-    if isinstance(fields, dict):
-        return [pair for name, inner in fields.items() for pair in _flat(inner, f"{path}.{name}".lstrip("."))]
-    reasons = fields if isinstance(fields, list) else [fields]
-    return [(path, " ".join(map(str, reasons)))]

@@ -6,9 +6,9 @@ from ..api.services import Services
 from ..app import open_services
 from ..errors import UnknownPerson
 from ..settings import read_settings
-from ..store.backup import earlier_backups
+from ..store.backup import earlier_backups, remove_backups
 from ..store.erase import erase_everything, erase_person
-from ..store.people import people_of, person_by_id
+from ..store.people import count_people, person_by_id
 from ..store.records import User
 from ..store.users import user_by_id
 from .account import user_named, user_option
@@ -56,7 +56,7 @@ def _erase_one(parts: Services, user: User, person_id: str, yes: bool) -> None:
 
 def _erase_all(parts: Services, user: User, yes: bool) -> None:
     with parts.database.reading() as session:
-        people = len(people_of(session, user.id))
+        people = count_people(session, user.id)
     _confirm(f"{counted(people, 'person', 'people')}, and all interviews, notes and rules of “{user.account}”", yes)
     with parts.database.writing() as session:
         erase_everything(session, user_by_id(session, user.id))
@@ -72,9 +72,7 @@ def _look_after_backups(parts: Services, remove: bool) -> None:
     copies = earlier_backups(parts.settings.backups)
     named = f"{counted(len(copies), 'earlier copy', 'earlier copies')} in {parts.settings.backups}"
     if remove:
-        for copy in copies:
-            for part in copy.parent.glob(f"{copy.name}*"):  # of a damaged database its log lies beside it
-                part.unlink()
+        remove_backups(parts.settings.backups)
         click.echo(f"{named} removed.")
     elif copies:
         them = "it" if len(copies) == 1 else "them"

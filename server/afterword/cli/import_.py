@@ -4,13 +4,11 @@ from pathlib import Path
 
 import click
 
-from ..api.body import load, parse_json
-from ..api.schemas.archive import Archive
+from ..api.archive import import_file
 from ..app import open_services
 from ..errors import FileUnusable
 from ..settings import read_settings
-from ..store.archive import Report, take_in
-from ..store.users import user_by_id
+from ..store.archive import Refusal, Report
 from .account import user_named, user_option
 
 _LARGEST = 64 * 1024 * 1024
@@ -21,12 +19,9 @@ _LARGEST = 64 * 1024 * 1024
 @user_option
 def command(file: Path, account: str) -> None:
     """Read the JSON export FILE in; what is there already stays as it is, and nobody is merged with anybody."""
-    tree = load(Archive(), parse_json(_content(file)))
+    content = _content(file)
     parts = open_services(read_settings())
-    user = user_named(parts, account)
-    with parts.database.writing() as session:
-        report = take_in(session, user_by_id(session, user.id), tree)
-    _tell(report)
+    _tell(import_file(content, user_named(parts, account), parts))
 
 
 def _content(file: Path) -> bytes:
@@ -43,6 +38,19 @@ def _content(file: Path) -> bytes:
 def _tell(report: Report) -> None:
     for kind, taken in report.items():
         click.echo(f"{kind}: {taken.added} added, {taken.known} there already, {len(taken.refused)} refused")
-    for taken in report.values():
+    for kind, taken in report.items():
         for refusal in taken.refused:
-            click.echo(f"refused: {refusal}")
+            click.echo(f"refused: {_CALLED.get(kind, '{}').format(refusal.what)}: {_reason(refusal)}")
+
+
+def _reason(refusal: Refusal) -> str:
+    return _REASONS[refusal.code].format(other=refusal.other)
+
+
+_CALLED = {"notes": "A note to {}", "decisions": "A decision on the plan ({})"}
+_REASONS = {
+    "address_taken": "this address is that of {other}, on record already.",
+    "participant_missing": "a participant ({other}) is not taken in.",
+    "person_missing": "its person is not taken in.",
+    "id_taken": "this id is taken on this server.",
+}

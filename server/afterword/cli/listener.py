@@ -8,8 +8,10 @@ import json
 import re
 import socket
 import time
+from copy import copy
+from functools import partial
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 
 import waitress
 from flask import Flask
@@ -17,12 +19,25 @@ from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.task import ErrorTask
 from waitress.utilities import BadRequest as WaitressBadRequest
+from werkzeug.http import parse_cookie
 
 from ..api.errors import error_body, status_of
-from ..api.guard import MAX_BODY
+from ..api.guard import MAX_BODY, MAX_UPLOAD
 from ..api.request_log import note_request
+from ..api.services import Services
+from ..api.sessions import COOKIE
 from ..app import SECURITY_HEADERS
-from ..errors import AfterwordError, BadRequest, HeadersTooLarge, Internal, LengthRequired, TooLarge, TooSlow
+from ..errors import (
+    AfterwordError,
+    BadRequest,
+    FileTooLarge,
+    HeadersTooLarge,
+    Internal,
+    LengthRequired,
+    TooLarge,
+    TooSlow,
+)
+from ..trust.logins import Logins
 
 DEADLINE = 10.0  # seconds from the first byte of a request to its last
 IDLE = 30  # seconds that a connection may say nothing
@@ -31,6 +46,7 @@ CONNECTIONS = 200  # select() on Windows takes 512, and macOS gives a process 25
 _ONCE = frozenset(
     b"host content-length content-type content-digest signature signature-input origin idempotency-key".split()
 )
+_UPLOAD = re.compile(r"\A/session/([A-Za-z0-9_-]{22})/data/import\Z")
 _LENGTH = re.compile(rb"\A[ \t]*[0-9]{1,12}[ \t]*\Z")
 
 
@@ -48,7 +64,8 @@ def create_listener(app: Flask, listening: socket.socket) -> Any:
         channel_timeout=IDLE,
         cleanup_interval=5,
     )
-    server.channel_class = _Channel
+    parser = partial(_Parser, logins=cast(Services, app.extensions["afterword"]).logins)
+    server.channel_class = type("_OurChannel", (_Channel,), {"parser_class": staticmethod(parser)})
     return server
 
 
@@ -58,9 +75,10 @@ class _Parser(HTTPRequestParser):
     refusal: AfterwordError | None = None
     path = ""  # waitress logs it, also of a request that has none
 
-    def __init__(self, adjustments: Any) -> None:
+    def __init__(self, adjustments: Any, *, logins: Logins) -> None:
         super().__init__(adjustments)
         self.began = time.monotonic()
+        self._logins = logins
 
     def parse_header(self, header_plus: bytes) -> None:
         self.refusal = _fault_of(header_plus)
@@ -70,6 +88,16 @@ class _Parser(HTTPRequestParser):
             super().parse_header(header_plus)
         except ValueError:  # of urlsplit, such as for `http://[`
             raise ParsingError("refused") from None
+        if self._brings_file():
+            self.refusal = FileTooLarge()  # is said only if it is refused
+            self.adj: Any = copy(self.adj)
+            self.adj.max_request_body_size = 2 * MAX_UPLOAD
+
+    def _brings_file(self) -> bool:
+        """Whether somebody who was let in posts a file; from nobody else is a large body taken at all."""
+        session_id = _UPLOAD.match(self.path)
+        cookies = parse_cookie(self.headers.get("COOKIE", "")).getlist(COOKIE)
+        return session_id is not None and any(self._logins.is_cookie(cookie, session_id[1]) for cookie in cookies)
 
     @property
     def is_late(self) -> bool:
@@ -116,7 +144,6 @@ _WORDS: dict[int, type[AfterwordError]] = {413: TooLarge, 431: HeadersTooLarge, 
 class _Channel(HTTPChannel):
     """A connection whose requests must arrive within DEADLINE, however steadily they trickle."""
 
-    parser_class = _Parser
     error_task_class = _Refusal
     request: _Parser | None
     requests: list[_Parser]

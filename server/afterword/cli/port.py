@@ -8,8 +8,6 @@ from datetime import timedelta
 from http.client import HTTPConnection, HTTPException
 from typing import Literal
 
-import psutil
-
 from ..api.services import Services
 from ..errors import SignatureMalformed
 from ..settings import HOST, Settings
@@ -39,6 +37,8 @@ def who_answers(parts: Services) -> Answer:
 
 def holder_of(port: int) -> str:
     """The program that listens on the port, as "name (process 123)"; empty where the system will not say."""
+    import psutil  # only where a port is busy
+
     try:
         for connection in psutil.net_connections("tcp"):
             if connection.status == psutil.CONN_LISTEN and connection.laddr[1:] == (port,) and connection.pid:

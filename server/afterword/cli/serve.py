@@ -1,11 +1,11 @@
 """`afterword serve`: answer on 127.0.0.1 until told to stop."""
 
 import errno
+import os
 import signal
 import socket
 import sys
 from contextlib import AbstractContextManager, nullcontext
-from pathlib import Path
 
 import click
 
@@ -16,20 +16,20 @@ from ..errors import PortBusy
 from ..log import note, start_log
 from ..settings import DEFAULT_PORT, HOST, Settings, read_settings
 from ..store.serving import sole_server
+from .extension import EXTENSION
 from .listener import create_listener
 from .pair import make_token
 from .port import holder_of, who_answers
 
-_EXTENSION = Path(__file__).parents[3] / "extension"
-
 
 @click.command("serve")
 @click.option("--port", type=click.IntRange(1, 65535), default=DEFAULT_PORT, show_default=True, help="Where to listen.")
+@click.option("--home", default="", help="The data folder, in place of AFTERWORD_HOME.")
 @click.option("--welcome", is_flag=True, help="Also print a token to pair with and what to do next.")
-def command(port: int, welcome: bool) -> None:
+def command(port: int, home: str, welcome: bool) -> None:
     """Run the server on this computer, for this computer alone."""
     start_log()
-    settings = read_settings().on_port(port)
+    settings = read_settings({**os.environ, "AFTERWORD_HOME": home} if home else os.environ).on_port(port)
     parts = open_services(settings)
     listener = _listen(settings)
     if listener is None:
@@ -45,7 +45,8 @@ def _say(how_it_stands: str, parts: Services, welcome: bool) -> None:
     click.echo(how_it_stands)
     if welcome:
         click.echo(_welcome(parts))
-    sys.stdout.flush()
+    if sys.stdout:  # a task of Windows runs without a window, and has none
+        sys.stdout.flush()
 
 
 def _sole_server(settings: Settings) -> AbstractContextManager[None]:
@@ -97,7 +98,7 @@ def _welcome(parts: Services) -> str:
     return f"""
   1. Load the extension. In Chromium, Chrome or Edge open chrome://extensions, switch on
      “Developer mode”, choose “Load unpacked” and this folder:
-     {_EXTENSION}
+     {EXTENSION}
   2. Pair the browser. Run `make open` in another terminal, and press the Afterword button on the
      page that opens. Or choose “Options” in the button's panel, and paste this token:
      {token}

@@ -1,27 +1,18 @@
 """`afterword templates`: check, preview and begin message templates."""
 
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import click
 
-from ..drafting.compose import compose
-from ..drafting.context import TONES, Context, Errand, Interview, Me, Person, Tone
+from ..drafting.context import TONES, Tone
 from ..drafting.library import BUILT_IN, Library
 from ..drafting.library.language import FILE, read_language
+from ..drafting.library.own import save, starter
 from ..drafting.library.template_file import read_template
+from ..drafting.rehearsal import rehearse
 from ..errors import Invalid, TemplateError
 from ..settings import read_settings
-
-_STARTER = """\
-# Your own wording for {language}/{occasion}. What stands here is added to what Afterword ships; a clause of the same
-# name takes the place of the shipped one. Every key is explained in templates/README.md.
-
-[{slot}.my_own]
-text = "{text}"
-weight = 50
-"""
 
 
 @click.group("templates")
@@ -56,10 +47,11 @@ def preview(language: str, occasion: str, tone: Tone, limit: int | None, registe
     _must_be(language, library.languages(), "language")
     _must_be(occasion, library.occasions(language), "occasion")
     template = library.template(language, occasion)
-    for each in [limit] if limit else [template.limit] if template.limit else [200, 300]:
-        context = replace(_example(language, occasion), tone=tone, limit=each, register=register, count=count)
-        composition = compose(context, template, library.language(language), date.today())
-        for draft in composition.drafts:
+    shown = rehearse(
+        template, library.language(language), date.today(), limit=limit, count=count, tone=tone, register=register
+    )
+    for _, drafts in shown:
+        for draft in drafts:
             findings = " ".join(f"[{finding.code}]" for finding in draft.findings)
             subject = f"{draft.subject}\n\n" if draft.subject else ""
             click.echo(f"{subject}{draft.text}\n({draft.length} / {draft.limit}) {findings}\n")
@@ -76,11 +68,7 @@ def new(language: str, occasion: str) -> None:
     path = read_settings().own_templates / language / f"{occasion}.toml"
     if path.exists():
         raise click.ClickException(f"{path} is there already; edit it.")
-    template = library.template(language, occasion)
-    example = max((clause for clause in template.clauses if not clause.fields), key=lambda clause: clause.weight)
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    starter = _STARTER.format(language=language, occasion=occasion, slot=example.slot, text=example.literal)
-    path.write_text(starter, "utf-8")
+    save(path, starter(library, language, occasion))
     click.echo(f"{path} is yours to edit; `afterword templates check` tells whether it can be read.")
 
 
@@ -95,7 +83,7 @@ def _fault_of(path: Path, library: Library) -> TemplateError | None:
         else:
             shipped = BUILT_IN / path.parent.name / path.name
             is_own = shipped.is_file() and shipped.resolve() != path
-            read_template(path, library.template(path.parent.name, path.stem) if is_own else None)
+            read_template(path, library.shipped(path.parent.name, path.stem) if is_own else None)
     except TemplateError as fault:
         return fault
     return None
@@ -104,45 +92,3 @@ def _fault_of(path: Path, library: Library) -> TemplateError | None:
 def _must_be(name: str, known: list[str], what: str) -> None:
     if name not in known:
         raise Invalid(fields={what: [f"There are {', '.join(known)}."]})
-
-
-def _example(language: str, occasion: str) -> Context:
-    """An invented interviewer, and what one talked about in the language at hand."""
-    return Context(
-        person=Person("Dr. Priya Raman, PhD", "Engineering Manager", "Northwind Health"),
-        interview=Interview(
-            role="Data Engineer",
-            company="Northwind Health",
-            date=date.today() - timedelta(days=3),
-            part="hiring_manager",
-            topics=(_TOPICS.get(language, _TOPICS["en"]),),
-        ),
-        me=Me("Sam Rivera", _STRENGTHS.get(language, _STRENGTHS["en"])),
-        errand=Errand("The Quiet Pipeline", "https://example.com/quiet", _QUESTIONS.get(language, _QUESTIONS["en"])),
-        language=language,
-        occasion=occasion,
-        permission="granted",
-    )
-
-
-_TOPICS = {
-    "en": "moving the claims pipeline to event sourcing",
-    "de": "die Umstellung der Schadensdaten auf Event Sourcing",
-    "fr": "le passage à l’event sourcing",
-    "es": "el paso al event sourcing",
-    "pt-BR": "a migração para event sourcing",
-}
-_STRENGTHS = {
-    "en": "making data pipelines boring",
-    "de": "Datenpipelines, die niemandem auffallen",
-    "fr": "des pipelines de données sans surprise",
-    "es": "que los datos lleguen sin sorpresas",
-    "pt-BR": "pipelines de dados sem surpresas",
-}
-_QUESTIONS = {
-    "en": "Which tool do you use to test replays",
-    "de": "Womit testen Sie das Wiedereinspielen",
-    "fr": "Avec quel outil testez-vous la relecture des événements",
-    "es": "¿Con qué herramienta prueban la reproducción de eventos",
-    "pt-BR": "Que ferramenta vocês usam para testar o replay",
-}

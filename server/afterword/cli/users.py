@@ -6,7 +6,7 @@ from ..api.accounts import invitation_to, open_account
 from ..app import open_services
 from ..errors import Invalid, UnknownAccount, first_of_each
 from ..settings import DEFAULT_PORT, read_settings
-from ..store.people import people_of
+from ..store.people import count_people
 from ..store.tokens import tokens_with_users
 from ..store.users import OWNER, all_users, remove_user, the_owner, user_by_account
 from .table import table
@@ -73,7 +73,7 @@ def remove(account: str, yes: bool) -> None:
         user = user_by_account(session, account)
         if user is None:
             raise UnknownAccount
-        count = len(people_of(session, user.id)), len(tokens_with_users(session, user.id))
+        count = count_people(session, user.id), len(tokens_with_users(session, user.id))
     if not yes:
         what = f"{count[0]} people, {count[1]} tokens, and all notes and interviews"
         click.confirm(f"This removes {what} of “{account}” for good. Go on?", abort=True)

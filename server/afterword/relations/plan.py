@@ -21,6 +21,7 @@ LAPSE = 14 * DAY  # after a step was due
 FIRST_MESSAGE = DAY
 PENDING = 21 * DAY  # how long an invitation may wait before one looks at it again
 HOLD = 10  # working days, where no day of the decision is known
+QUIET = PENDING + LAPSE + 2 * DAY  # this long after all that happened, only keeping in touch is left to do
 UNANSWERED = 2  # messages without any answer end the plan
 INTERVALS = (30, 90, 180)  # days between contacts that the user can choose from, beside their own
 MORNING = time(9)  # when a day's reminder comes, by the clock of its place
@@ -52,6 +53,8 @@ def plan(relation: Relation, acts: Sequence[Act], now: datetime) -> list[Step]:
         return []
     theirs = [act for act in acts if act.key.split(":")[1:2] == [relation.person]]
     decided = {act.key: act for act in theirs}
+    if _is_quiet(relation, theirs, now):
+        return list(_open(_keeping_in_touch(relation, theirs, now), decided, now))
     talks = sorted((talk for talk in relation.talks if talk.ended_at <= now), key=lambda talk: talk.ended_at)
     messages = [
         *_after_decision(relation, talks),
@@ -64,6 +67,17 @@ def plan(relation: Relation, acts: Sequence[Act], now: datetime) -> list[Step]:
         *_open([*_held(relation, talks), *_pending(relation)], decided, now),
     ]
     return sorted(steps, key=lambda step: (step.due, step.key))
+
+
+def _is_quiet(relation: Relation, acts: Sequence[Act], now: datetime) -> bool:
+    """Whether all else has lapsed: most of the people of a long life, for whom nothing else need be worked out."""
+    since = now - QUIET
+    return (
+        all(event.at < since for event in relation.history)
+        and all(talk.ended_at < since and (talk.decided_on or date.min) < since.date() for talk in relation.talks)
+        and (relation.answered_at is None or relation.answered_at < since)
+        and all(act.until is None or act.until < since for act in acts)
+    )
 
 
 def _open(steps: Iterable[Step], decided: Mapping[str, Act], now: datetime) -> Iterator[Step]:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, cast
 
 Event = Literal["sent", "invited", "wrote", "heard", "accepted", "declined", "withdrawn", "met"]
+
+Door = Literal["connected", "invited", "declined", "withdrawn", "not_invited"]
 
 INVITING: tuple[Event, ...] = ("sent", "invited")  # with a note, and without
 SIGNS_OF_LIFE: tuple[Event, ...] = ("accepted", "heard", "met")
@@ -85,6 +87,14 @@ class Relation:
         """The acceptance that still stands."""
         last = self.last("accepted", "declined", "withdrawn")
         return last if last is not None and last.what == "accepted" else None
+
+    @property
+    def door(self) -> Door:
+        """Where the last invitation stands."""
+        last = self.last(*_DOORS)
+        if self.connected is not None or last is None:
+            return "connected" if last is not None else "not_invited"
+        return "invited" if last.what in INVITING else cast(Door, last.what)
 
     def is_to_invite(self, talk: Talk) -> bool:
         """Whether this talk is a reason to invite them: not where an invitation waits, or was taken back since."""

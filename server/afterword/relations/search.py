@@ -1,18 +1,22 @@
 """Search over what a user recorded: every word must be there, as the beginning of a word, however it is spelt."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from .spelling import fold, words
+from ..folding import beginning, fold, folded, words
 
 Kind = Literal["person", "interview"]
 Place = Literal["name", "company", "role", "headline", "topic", "promise", "note"]
+Key = tuple[Kind, str]  # with the id
 
 PLACES: tuple[Place, ...] = ("name", "company", "role", "headline", "topic", "promise", "note")  # best first
 MOST_WORDS = 8
 EXCERPT = 160  # characters
+_BEFORE = 60  # characters that lead to a word deep in a text
+_RUNS = re.compile("[\\w\u0300-\u036f]+")
+_NOWHERE = len(PLACES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,36 +38,73 @@ class Hit:
     excerpt: str
 
 
+def wanted(query: str) -> tuple[str, ...]:
+    """What a folded text holds where it answers to each word of the query."""
+    return tuple(beginning(word) for word in dict.fromkeys(words(query)))[:MOST_WORDS]
+
+
 def search(query: str, entries: Iterable[Entry]) -> list[Hit]:
     """The best first: a name counts more than a company, and that more than a note; among equals by title."""
-    patterns = [(word, _beginning(word)) for word in dict.fromkeys(words(query))][:MOST_WORDS]
-    if not patterns:
+    looked_for = wanted(query)
+    if not looked_for:
         return []
-    found = [(ranks, entry) for entry in entries if (ranks := _ranks(patterns, entry))]
-    found.sort(key=lambda one: (sum(rank for rank, _ in one[0]), fold(one[1].title), one[1].kind, one[1].id))
-    return [_hit(ranks, entry) for ranks, entry in found]
+    found = [(ranks, entry) for entry in entries if (ranks := _ranks(looked_for, entry))]
+    found.sort(key=lambda one: (sum(rank for rank, _ in one[0]), *_among_equals(one[1].title, one[1].kind, one[1].id)))
+    return [_hit(looked_for, ranks, entry) for ranks, entry in found]
 
 
-def _beginning(word: str) -> re.Pattern[str]:
-    """Scripts without spaces, such as Chinese, have no beginning of words to go by."""
-    spaced = word[0] < "\u2e80"
-    return re.compile((r"(?<!\w)" if spaced else "") + re.escape(word))
+def ranking(seen: Iterable[tuple[Key, Place, Sequence[bool]]], titles: Mapping[Key, str]) -> list[Key]:
+    """The order of `search` without any text: `seen` tells which of the words stand in a place of an entry."""
+    best: dict[Key, list[int]] = {}
+    for key, place, holds in seen:
+        ranks = best.setdefault(key, [_NOWHERE] * len(holds))
+        rank = PLACES.index(place)
+        for number, held in enumerate(holds):
+            if held and rank < ranks[number]:
+                ranks[number] = rank
+    sums = {key: sum(ranks) for key, ranks in best.items() if _NOWHERE not in ranks}
+    return sorted(sums, key=lambda key: (sums[key], *_among_equals(titles[key], *key)))
 
 
-def _ranks(patterns: Sequence[tuple[str, re.Pattern[str]]], entry: Entry) -> list[tuple[int, str]]:
+def marked(text: str, query: str) -> list[tuple[str, bool]]:
+    """The text in pieces, and whether each is a word that the query found."""
+    looked_for, pieces, end = wanted(query), [], 0
+    for run in _RUNS.finditer(text):
+        if any(one in folded(run[0]) for one in looked_for):
+            pieces += [(text[end : run.start()], False), (run[0], True)]
+            end = run.end()
+    return [piece for piece in (*pieces, (text[end:], False)) if piece[0]]
+
+
+def _among_equals(title: str, kind: Kind, id_: str) -> tuple[str, str, str]:
+    return fold(title), kind, id_
+
+
+def _ranks(looked_for: Sequence[str], entry: Entry) -> list[tuple[int, str]]:
     """For each word the best place that holds it, and its text; empty if one is nowhere."""
-    best: list[tuple[int, str] | None] = [None] * len(patterns)
+    best: list[tuple[int, str] | None] = [None] * len(looked_for)
     for place, text in sorted(entry.texts, key=lambda one: PLACES.index(one[0])):
-        folded = fold(text)
-        for number, (word, pattern) in enumerate(patterns):
-            if best[number] is None and word in folded and pattern.search(folded):
+        compared = folded(text)
+        for number, one in enumerate(looked_for):
+            if best[number] is None and one in compared:
                 best[number] = (PLACES.index(place), text)
         if all(best):
             break
     return [one for one in best if one is not None] if all(best) else []
 
 
-def _hit(ranks: Sequence[tuple[int, str]], entry: Entry) -> Hit:
-    rank, text = max(ranks, key=lambda one: one[0])
-    line = " ".join(text.split())
-    return Hit(entry, PLACES[rank], line if len(line) <= EXCERPT else f"{line[: EXCERPT - 1]}…")
+def _hit(looked_for: Sequence[str], ranks: Sequence[tuple[int, str]], entry: Entry) -> Hit:
+    number, (rank, text) = max(enumerate(ranks), key=lambda one: one[1][0])
+    return Hit(entry, PLACES[rank], _excerpt(" ".join(text.split()), looked_for[number]))
+
+
+def _excerpt(line: str, looked_for: str) -> str:
+    """So much of a line as shows where the word stands."""
+    if len(line) <= EXCERPT:
+        return line
+    at = next((run.start() for run in _RUNS.finditer(line) if looked_for in folded(run[0])), 0)
+    if at <= EXCERPT - _BEFORE:
+        return f"{line[: EXCERPT - 1]}…"
+    start = min(line.rfind(" ", 0, at - _BEFORE) + 1, len(line) - EXCERPT + 1) or at
+    rest = line[start:]
+    return f"…{rest}" if len(rest) < EXCERPT else f"…{rest[: EXCERPT - 2]}…"

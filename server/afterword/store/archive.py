@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from .people import person_at
+from .people import same_profile
 from .records import Answer, Choice, Contact, Interview, Mark, Participant, Person, PlanAct, Record, UsedDraft, User
 
 Tree = Mapping[str, Any]
@@ -68,13 +68,22 @@ def _fields(record: Record, names: Iterable[str]) -> dict[str, Any]:
     return {name: getattr(record, name) for name in names}
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A record that was not taken in: what it is, why, and which other record is in the way or missing."""
+
+    what: str
+    code: Literal["address_taken", "participant_missing", "person_missing", "id_taken"]
+    other: str = ""
+
+
 @dataclass(slots=True)
 class Taken:
-    """What became of the records of one kind; `refused` says of each what it is and why."""
+    """What became of the records of one kind."""
 
     added: int = 0
     known: int = 0
-    refused: list[str] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
 
 
 Report = dict[str, Taken]
@@ -94,6 +103,7 @@ class _TakingIn:
         self._user = user
         self._report: Report = {name: Taken() for name in ("people", "interviews", "notes", "decisions")}
         self._there: set[str] = set()  # ids of people, interviews and notes that may be referred to
+        self._addresses = {person.profile_url: person for person in _of(session, Person, user)}
 
     def all_of(self, tree: Tree) -> Report:
         if not _of(self._session, Person, self._user) and not _of(self._session, Interview, self._user):
@@ -101,8 +111,9 @@ class _TakingIn:
                 setattr(self._user, name, tree["me"].get(name, getattr(self._user, name)))
         steps = (("people", self._person), ("interviews", self._interview), ("notes", self._note))
         for kind, take in (*steps, ("decisions", self._decision)):
-            for given in tree[kind]:
-                take(given, self._report[kind])
+            with self._session.no_autoflush:  # thousands of records are written in one go
+                for given in tree[kind]:
+                    take(given, self._report[kind])
             self._session.flush()
         self._contacts(tree["people"])
         self._session.flush()
@@ -110,15 +121,17 @@ class _TakingIn:
 
     def _person(self, given: Tree, taken: Taken) -> None:
         person = self._session.get(Person, given["id"])
-        namesake = person_at(self._session, self._user.id, given["profile_url"] or "")
+        address = same_profile(given["profile_url"] or "")
+        namesake = self._addresses.get(address) if address else None
         name = given["name"] or given["profile_url"] or given["id"]
         if self._is_foreign(person, name, taken):
             return
         if person is None and namesake is not None:
-            taken.refused.append(f"{name}: this address is that of {namesake.name or namesake.id}, on record already.")
+            taken.refused.append(Refusal(name, "address_taken", namesake.name or namesake.id))
             return
         if person is None:
             person = self._add(Person(**_only(given, PERSON), user_id=self._user.id), taken)
+            self._addresses[person.profile_url] = person
         else:
             taken.known += 1
         self._there.add(person.id)
@@ -138,7 +151,7 @@ class _TakingIn:
 
     def _interview(self, given: Tree, taken: Taken) -> None:
         interview = self._session.get(Interview, given["id"])
-        what = " at ".join(filter(None, (given["role"], given["company"]))) or given["id"]
+        what = ", ".join(filter(None, (given["role"], given["company"]))) or given["id"]
         if self._is_foreign(interview, what, taken):
             return
         if interview is None:
@@ -152,15 +165,15 @@ class _TakingIn:
         _add_missing(interview.participants, found, ("person_id",))
         for one in given["participants"]:
             if one["person_id"] not in self._there:
-                taken.refused.append(f"{what}: a participant ({one['person_id']}) is not taken in.")
+                taken.refused.append(Refusal(what, "participant_missing", one["person_id"]))
 
     def _note(self, given: Tree, taken: Taken) -> None:
         note = self._session.get(UsedDraft, given["id"])
-        what = f"A note to {given['person'].get('name') or given['id']}"
+        what = str(given["person"].get("name") or given["id"])
         if self._is_foreign(note, what, taken):
             return
         if given["person_id"] and given["person_id"] not in self._there:
-            taken.refused.append(f"{what}: its person is not taken in.")
+            taken.refused.append(Refusal(what, "person_missing"))
             return
         if note is None:
             links = {"interview_id": self._known(given["interview_id"])}
@@ -172,7 +185,7 @@ class _TakingIn:
 
     def _decision(self, given: Tree, taken: Taken) -> None:
         if given["person_id"] not in self._there:
-            taken.refused.append(f"A decision on the plan ({given['key']}): its person is not taken in.")
+            taken.refused.append(Refusal(given["key"], "person_missing"))
         elif self._session.get(PlanAct, (self._user.id, given["key"])) is not None:
             taken.known += 1
         else:
@@ -182,7 +195,7 @@ class _TakingIn:
         """Ids are one server's, not one user's."""
         foreign = found is not None and found.user_id != self._user.id
         if foreign:
-            taken.refused.append(f"{what}: this id is taken on this server.")
+            taken.refused.append(Refusal(what, "id_taken"))
         return foreign
 
     def _known(self, id_: str | None) -> str | None:
@@ -190,7 +203,6 @@ class _TakingIn:
 
     def _add(self, record: R, taken: Taken) -> R:
         self._session.add(record)
-        self._session.flush()
         taken.added += 1
         return record
 

@@ -26,6 +26,15 @@ def earlier_backups(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.db"), key=lambda path: path.stat().st_mtime)
 
 
+def remove_backups(folder: Path) -> int:
+    """Remove the copies that Afterword made by itself; how many there were."""
+    copies = earlier_backups(folder)
+    for copy in copies:
+        for part in folder.glob(f"{copy.name}*"):  # of a damaged database its log lies beside it
+            part.unlink()
+    return len(copies)
+
+
 def dated(folder: Path, reason: str) -> Path:
     return folder / f"{reason}-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}.db"
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from .records import Interview, Participant, Person, PlanAct
+from .records import Interview, Participant, Person
 
 Place = Row[str, str]  # an id, and the name of a company
 
@@ -57,7 +57,3 @@ def seats_of(session: Session, people: Collection[str]) -> dict[str, list[Partic
     ):
         found[seat.person_id].append(seat)
     return found
-
-
-def acts_about(session: Session, people: Collection[str]) -> Sequence[PlanAct]:
-    return session.scalars(select(PlanAct).where(PlanAct.person_id.in_(people))).all()

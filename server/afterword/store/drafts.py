@@ -3,24 +3,32 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from .records import Mark, UsedDraft
 
 _MOST = 20  # notes that a new one is held against
+_NOTES = (
+    select(UsedDraft)
+    .where(UsedDraft.user_id == bindparam("user_id"), UsedDraft.company == bindparam("company"))
+    .where(UsedDraft.role == bindparam("role"))
+    .order_by(UsedDraft.id)
+    .limit(_MOST)
+)
+_COMPANIES = (
+    select(UsedDraft.company)
+    .where(UsedDraft.user_id == bindparam("user_id"), UsedDraft.company != "")
+    .distinct()
+    .limit(100)
+)
 
 
 def notes_of_interview(session: Session, user_id: int, company: str, role: str) -> Sequence[UsedDraft]:
     """Some of the notes that were used for the people of one interview; none where no company is known."""
     if not company:
         return []
-    return session.scalars(
-        select(UsedDraft)
-        .where(UsedDraft.user_id == user_id, UsedDraft.company == company, UsedDraft.role == role)
-        .order_by(UsedDraft.id)
-        .limit(_MOST)
-    ).all()
+    return session.scalars(_NOTES, {"user_id": user_id, "company": company, "role": role}).all()
 
 
 def notes_sent_to(session: Session, person_id: str) -> Sequence[UsedDraft]:
@@ -36,8 +44,7 @@ def notes_sent_to(session: Session, person_id: str) -> Sequence[UsedDraft]:
 
 def companies_of(session: Session, user_id: int) -> Sequence[str]:
     """The companies that the user wrote to anybody about."""
-    known = select(UsedDraft.company).where(UsedDraft.user_id == user_id, UsedDraft.company != "").distinct()
-    return session.scalars(known.limit(100)).all()
+    return session.scalars(_COMPANIES, {"user_id": user_id}).all()
 
 
 def mark_draft(session: Session, draft: UsedDraft, mark: str, now: datetime) -> UsedDraft:
@@ -49,3 +56,8 @@ def mark_draft(session: Session, draft: UsedDraft, mark: str, now: datetime) -> 
     if mark not in {known.mark for known in kept.marks}:
         kept.marks.append(Mark(mark=mark, at=now))
     return kept
+
+
+def has_notes(session: Session, user_id: int) -> bool:
+    """Whether the user ever used a draft."""
+    return session.scalar(select(UsedDraft.id).where(UsedDraft.user_id == user_id).limit(1)) is not None

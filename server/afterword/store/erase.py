@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from .people import same_profile
 from .records import KeptReply, Participant, Person, Record, Token, UsedDraft, User
 
+_OF_THE_ACCOUNT = ("is_admin", "cohort")
+
 
 @dataclass(frozen=True, slots=True)
 class Erased:
@@ -34,13 +36,18 @@ def erase_person(session: Session, person: Person) -> Erased:
 
 
 def erase_everything(session: Session, user: User) -> None:
-    """All records of the user, and what they said of themselves; their browsers stay paired."""
+    """All records of the user, and what they said of themselves; their browsers stay paired.
+
+    What others settled about the account, whether it is an admin's and which cohort it is of, is theirs and stays.
+    """
     session.execute(delete(KeptReply).where(KeptReply.kid.in_(_kids(user.id))))
     for table in reversed(Record.metadata.sorted_tables):
         if "user_id" in table.columns and table is not Token.__table__:
             session.execute(table.delete().where(table.columns["user_id"] == user.id))
     fresh = {column.name: column.default.arg for column in User.__table__.columns if column.default is not None}
     for name, value in fresh.items():
+        if name in _OF_THE_ACCOUNT:
+            continue
         setattr(user, name, value(None) if callable(value) else value)  # SQLAlchemy hands its context to each
 
 

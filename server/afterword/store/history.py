@@ -1,12 +1,12 @@
 """What happened between a user and the people they met, and what the user decided about it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from .records import Choice, Contact, Interview, Participant, Person, PlanAct
+from .records import Choice, Contact, Interview, Participant, Person, PlanAct, UsedDraft
 
 
 def record_contact(person: Person, what: str, at: datetime, draft_id: str | None = None) -> Contact:
@@ -31,19 +31,17 @@ def remember_act(
     session.merge(PlanAct(user_id=user_id, person_id=person_id, key=key, act=act, until=until, at=now))
 
 
-def acts_of(session: Session, user_id: int) -> Sequence[PlanAct]:
-    return session.scalars(select(PlanAct).where(PlanAct.user_id == user_id)).all()
+def has_talks(session: Session, user_id: int) -> bool:
+    """Whether anybody is on record as part of an interview."""
+    return (
+        session.scalar(select(Participant.place).join(Interview).where(Interview.user_id == user_id).limit(1))
+        is not None
+    )
 
 
-def talks_of(session: Session, user_id: int) -> Mapping[str, list[Interview]]:
-    """The interviews that each person took part in, by the person's id."""
-    found: dict[str, list[Interview]] = {}
-    rows = session.execute(
-        select(Participant.person_id, Interview).join(Interview).where(Interview.user_id == user_id)
-    ).all()
-    for person_id, interview in rows:
-        found.setdefault(person_id, []).append(interview)
-    return found
+def has_talked(session: Session, person_id: str) -> bool:
+    """Whether a person took part in an interview."""
+    return session.scalar(select(Participant.place).where(Participant.person_id == person_id).limit(1)) is not None
 
 
 def latest_talk(session: Session, person_id: str) -> Interview | None:
@@ -66,11 +64,28 @@ def people_with_history(session: Session, user_id: int) -> Sequence[Person]:
     ).all()
 
 
-def invitations_of(session: Session, user_id: int) -> Sequence[Contact]:
-    """Every invitation sent or withdrawn, oldest first."""
+def seats_of(session: Session, person_id: str) -> Sequence[tuple[Participant, Interview]]:
+    """What a person took part in."""
+    rows = session.execute(select(Participant, Interview).join(Interview).where(Participant.person_id == person_id))
+    return [(seat, interview) for seat, interview in rows]
+
+
+def notes_to(session: Session, person_id: str) -> Sequence[UsedDraft]:
+    """The notes to a person that were used."""
+    found = select(UsedDraft).where(UsedDraft.person_id == person_id).options(selectinload(UsedDraft.marks))
+    return session.scalars(found.order_by(UsedDraft.id)).all()
+
+
+def acts_about(session: Session, person_id: str) -> Sequence[PlanAct]:
+    """What the user decided about the steps for a person."""
+    return session.scalars(select(PlanAct).where(PlanAct.person_id == person_id)).all()
+
+
+def invitations_since(session: Session, user_id: int, since: datetime) -> Sequence[Contact]:
+    """Every invitation sent or withdrawn since then, oldest first."""
     return session.scalars(
         select(Contact)
         .join(Person)
-        .where(Person.user_id == user_id, Contact.what.in_(("sent", "invited", "withdrawn")))
+        .where(Person.user_id == user_id, Contact.what.in_(("sent", "invited", "withdrawn")), Contact.at >= since)
         .order_by(Contact.at, Contact.id)
     ).all()

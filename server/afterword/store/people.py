@@ -1,14 +1,17 @@
 """The people that a user met, how they are greeted, and what they answered."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
-from sqlalchemy import Row, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Row, Select, bindparam, func, select, union_all
+from sqlalchemy.orm import Session, selectinload
 
-from .records import Answer, Person
+from .records import Answer, Contact, Interview, Participant, Person
+
+Order = Literal["name", "contact"]
+PAGE = 50
 
 
 def person_by_id(session: Session, user_id: int, person_id: str) -> Person | None:
@@ -17,12 +20,15 @@ def person_by_id(session: Session, user_id: int, person_id: str) -> Person | Non
     return found if found is not None and found.user_id == user_id else None
 
 
+_AT = select(Person).where(Person.user_id == bindparam("user_id"), Person.profile_url == bindparam("profile_url"))
+
+
 def person_at(session: Session, user_id: int, profile_url: str) -> Person | None:
     """The person whose profile stands at this address."""
     address = same_profile(profile_url)
     if not address:
         return None
-    return session.scalar(select(Person).where(Person.user_id == user_id, Person.profile_url == address))
+    return session.scalar(_AT, {"user_id": user_id, "profile_url": address})
 
 
 def people_of(session: Session, user_id: int) -> Sequence[Person]:
@@ -37,6 +43,42 @@ def names_of(session: Session, user_id: int) -> Sequence[Row[str, str, str, str]
         .where(Person.user_id == user_id)
         .order_by(Person.name, Person.id)
     ).all()
+
+
+def page_of_people(session: Session, user_id: int, order: Order, page: int, now: datetime) -> Sequence[Person]:
+    """PAGE of everybody: by name, or those first whom the user last had to do with."""
+    query = select(Person).where(Person.user_id == user_id)
+    if order == "contact":
+        last = _last_contacts(user_id, now).subquery()
+        query = query.outerjoin(last, last.c.person_id == Person.id).order_by(last.c.at.is_(None), last.c.at.desc())
+    query = query.order_by(Person.folded, Person.id).offset((page - 1) * PAGE).limit(PAGE)
+    return session.scalars(query.options(selectinload(Person.answers))).all()
+
+
+def _last_contacts(user_id: int, now: datetime) -> Select[Any]:
+    contacts = select(Contact.person_id, Contact.at).join(Person).where(Person.user_id == user_id)
+    talks = select(Participant.person_id, Interview.ended_at.label("at")).join(Interview)
+    either = union_all(contacts, talks.where(Interview.user_id == user_id, Interview.ended_at <= now)).subquery()
+    return select(either.c.person_id, func.max(either.c.at).label("at")).group_by(either.c.person_id)
+
+
+def count_people(session: Session, user_id: int) -> int:
+    return session.scalar(select(func.count()).where(Person.user_id == user_id)) or 0
+
+
+def namesakes(session: Session, user_id: int, names: Collection[str]) -> Sequence[Person]:
+    """Everybody whose name somebody else has too."""
+    shared = select(Person.name).where(Person.user_id == user_id, Person.name.in_(names), Person.name != "")
+    twice = shared.group_by(Person.name).having(func.count() > 1)
+    return session.scalars(
+        select(Person).where(Person.user_id == user_id, Person.name.in_(twice)).order_by(Person.name, Person.id)
+    ).all()
+
+
+def people_by_ids(session: Session, ids: Collection[str]) -> Mapping[str, Person]:
+    """By id, with what they answered."""
+    found = session.scalars(select(Person).where(Person.id.in_(ids)).options(selectinload(Person.answers)))
+    return {person.id: person for person in found}
 
 
 def add_person(session: Session, user_id: int, seen: Mapping[str, str], now: datetime) -> Person:

@@ -1,11 +1,25 @@
 """The tables."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, MetaData, String, TypeDecorator, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    event,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+from ..folding import folded
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -32,6 +46,22 @@ class Record(DeclarativeBase):
         }
     )
     type_annotation_map = {datetime: UtcDateTime, dict[str, Any]: JSON, list[str]: JSON}  # noqa: RUF012
+
+
+class Searched:
+    """A record that can be searched: `folded` has a line for each of its texts, written anew whenever they change."""
+
+    folded: Mapped[str] = mapped_column(Text, default="", deferred=True)
+
+    def searched(self) -> Sequence[str | None]:
+        """None for what has its default, which a record gets only as it is written."""
+        raise NotImplementedError
+
+
+@event.listens_for(Searched, "before_insert", propagate=True)
+@event.listens_for(Searched, "before_update", propagate=True)
+def _fold(_mapper: object, _connection: object, record: Searched) -> None:
+    record.folded = "\n".join(folded(text or "") for text in record.searched())
 
 
 def first_feed_number() -> int:
@@ -86,7 +116,7 @@ class Token(Record):
     created_at: Mapped[datetime]
     paired_at: Mapped[datetime | None]
     expires_at: Mapped[datetime | None]
-    pair_by: Mapped[datetime | None]
+    pair_by: Mapped[datetime | None] = mapped_column(index=True)
     last_used_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
 
@@ -125,7 +155,7 @@ class KeptReply(Record):
     created_at: Mapped[datetime] = mapped_column(index=True)
 
 
-class Person(Record):
+class Person(Searched, Record):
     """Somebody the user met: as their page shows them, and how the user greets them if they know better."""
 
     __tablename__ = "people"
@@ -149,6 +179,9 @@ class Person(Record):
 
     __table_args__ = (UniqueConstraint("user_id", "profile_url"),)
 
+    def searched(self) -> Sequence[str]:
+        return self.name, self.company, self.headline
+
 
 class Contact(Record):
     """Something that happened between the user and a person, by the user's word: met, wrote, sent an invitation …"""
@@ -159,7 +192,7 @@ class Contact(Record):
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
     what: Mapped[str] = mapped_column(String(12))
     at: Mapped[datetime]
-    draft_id: Mapped[str | None] = mapped_column(ForeignKey("used_drafts.id", ondelete="SET NULL"))
+    draft_id: Mapped[str | None] = mapped_column(ForeignKey("used_drafts.id", ondelete="SET NULL"), index=True)
 
 
 class Choice(Record):
@@ -210,7 +243,7 @@ class Answer(Record):
     at: Mapped[datetime]
 
 
-class Interview(Record):
+class Interview(Searched, Record):
     """A conversation about a role. `zone` is an IANA name; `decided_on` is the day of the company's decision."""
 
     __tablename__ = "interviews"
@@ -230,8 +263,11 @@ class Interview(Record):
         back_populates="interview", order_by="Participant.place", cascade="all, delete-orphan"
     )
 
+    def searched(self) -> Sequence[str]:
+        return self.role, self.company
 
-class Participant(Record):
+
+class Participant(Searched, Record):
     """A person in an interview: their part, what was talked about with them, and what was promised."""
 
     __tablename__ = "participants"
@@ -247,8 +283,11 @@ class Participant(Record):
     person: Mapped[Person] = relationship()
     interview: Mapped[Interview] = relationship(back_populates="participants")
 
+    def searched(self) -> Sequence[str]:
+        return " ".join(self.topics or ()), self.promised
 
-class UsedDraft(Record):
+
+class UsedDraft(Searched, Record):
     """A draft that its user copied or sent, as it was when they did."""
 
     __tablename__ = "used_drafts"
@@ -269,6 +308,9 @@ class UsedDraft(Record):
     role: Mapped[str] = mapped_column(String(200), default="")
 
     marks: Mapped[list["Mark"]] = relationship(order_by="Mark.at", cascade="all, delete-orphan")
+
+    def searched(self) -> Sequence[str]:
+        return (self.text,)
 
 
 class Mark(Record):

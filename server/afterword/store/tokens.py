@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from .records import Token, User
@@ -40,6 +40,15 @@ def add_token(
 
 def token_by_kid(session: Session, kid: str) -> Token | None:
     return session.get(Token, kid)
+
+
+_WITH_USER = select(Token, User).join(User, Token.user_id == User.id).where(Token.kid == bindparam("kid"))
+
+
+def token_with_user(session: Session, kid: str) -> tuple[Token, User] | None:
+    """What every signed request needs, in one look."""
+    found = session.execute(_WITH_USER, {"kid": kid}).first()
+    return (found[0], found[1]) if found else None
 
 
 def unused_token(session: Session, *, user_id: int, label: str, master_version: str) -> Token | None:

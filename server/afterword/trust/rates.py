@@ -4,10 +4,11 @@ import time
 
 from limits import RateLimitItem, RateLimitItemPerMinute
 from limits.errors import StorageError
-from limits.storage import MemoryStorage, Storage
+from limits.storage import Storage
 from limits.strategies import FixedWindowRateLimiter
 
 from ..errors import ReplayStoreDown, SlowDown
+from .counters import Counters
 
 FAILURES = RateLimitItemPerMinute(30, namespace="failures")
 REQUESTS = RateLimitItemPerMinute(600, namespace="requests")
@@ -17,7 +18,7 @@ class Rates:
     """Counts in memory, or where several processes count together."""
 
     def __init__(self, counts: Storage | None = None) -> None:
-        self._limiter = FixedWindowRateLimiter(counts or MemoryStorage())
+        self._limiter = FixedWindowRateLimiter(counts or Counters())
 
     def count_failure(self, address: str) -> None:
         """SlowDown when an address failed too often.

@@ -25,7 +25,7 @@ from ..errors import (
     first_of_each,
 )
 from ..log import note
-from .labels import LABELS, choices, label
+from .labels import LABELS, called, choices, label
 from .language import speak
 
 blueprint = Blueprint("web", __name__, template_folder="pages", static_folder="static", static_url_path="/static")
@@ -45,7 +45,7 @@ _WITH_FORMS = SESSION | ADMIN | {"web.show_login", "web.log_in"}
 @blueprint.record_once
 def _set_up(state: BlueprintSetupState) -> None:
     speak(state.app)
-    state.app.jinja_env.globals.update(label=label, choices=choices)
+    state.app.jinja_env.globals.update(label=label, choices=choices, called=called)
     state.app.jinja_env.trim_blocks = state.app.jinja_env.lstrip_blocks = True
 
 
@@ -96,13 +96,20 @@ from . import (  # noqa: E402  each adds its routes
     browsers,
     card,
     companies,
+    data,
+    erase,
     interviews,
     invitations,
     login,
+    me,
     pair,
     participants,
+    people,
+    person,
     practice,
     progress,
+    search,
+    templates,
     today,
     users,
     welcome,
@@ -114,13 +121,20 @@ __all__ = [
     "browsers",
     "card",
     "companies",
+    "data",
+    "erase",
     "interviews",
     "invitations",
     "login",
+    "me",
     "pair",
     "participants",
+    "people",
+    "person",
     "practice",
     "progress",
+    "search",
+    "templates",
     "today",
     "users",
     "welcome",

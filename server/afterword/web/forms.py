@@ -1,6 +1,7 @@
 """Forms as pages show them and as they come back: nothing that was typed is lost when a field is refused."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,10 +37,17 @@ def shaped(schema: ma.Schema, values: Mapping[str, Any], typed: Mapping[str, Any
 
     `typed` is what stands in its fields, where the values were made from that.
     """
-    try:
+    with shown_again(values if typed is None else typed):
         return load(schema, dict(values))
+
+
+@contextmanager
+def shown_again(typed: Mapping[str, Any]) -> Iterator[None]:
+    """Refused, with what was typed, in the place of Invalid."""
+    try:
+        yield
     except Invalid as invalid:
-        raise Refused(Form(values if typed is None else typed, first_of_each(invalid))) from None
+        raise Refused(Form(typed, first_of_each(invalid))) from None
 
 
 class Refused(Exception):

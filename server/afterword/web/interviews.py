@@ -137,9 +137,8 @@ def interview_in(typed: Mapping[str, str]) -> dict[str, Any]:
     return facts
 
 
-def to_interview(session_id: str, interview_id: str, done: str, about: str = "") -> Response:
-    """Back to the page of an interview, which says what was done, `about` whom of it."""
-    place = f"#person-{about}" if about else ""
+def to_interview(session_id: str, interview_id: str, done: str, place: str = "") -> Response:
+    """Back to the page of an interview, which says what was done, and to a place on it."""
     return redirect(f"{session_path(session_id)}/interviews/{interview_id}?done={done}{place}", 303)
 
 

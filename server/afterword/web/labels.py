@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
+from ..store.records import Person
 from .language import gettext
+from .terms import TERMS
 
 LABELS: Mapping[str, Mapping[str, str]] = {
+    **TERMS,
     # What the page before has done, as its address says it to the page that follows.
     "done": {
         "saved": "Saved.",
@@ -13,7 +16,58 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "kept": "The interviews are kept.",
         "taken_out": "They are taken out of this interview. What else you know of them stays.",
         "interview_removed": "The interview is removed. Its people stay.",
+        "template_saved": "Saved. The next draft uses it.",
+        "template_removed": "Your own wording is removed; Afterword’s goes on.",
+        "renamed": "Renamed.",
+        "revoked": "Revoked. Its next request is refused.",
+        "backed_up": "The copy is made, and it is whole.",
+        "renewed": "The old address is good for nothing now. Give your calendar program the new one.",
+        "recorded": "Recorded.",
+        "settled": "The step is settled.",
     },
+    "answer": {
+        "granted": "Said yes to an invitation",
+        "asked": "Asked, no answer yet",
+        "not_asked": "Not asked",
+        "declined": "Would rather not be invited",
+        "unknown": "Not asked",
+    },
+    "door": {
+        "connected": "Connected",
+        "invited": "Invited",
+        "declined": "Declined",
+        "withdrawn": "Invitation taken back",
+        "not_invited": "Not invited",
+    },
+    "gender": {"unknown": "Not known", "f": "A woman", "m": "A man"},
+    "act": {"done": "Done:", "skip": "Left out:", "snooze": "Put off:"},
+    "place": {
+        "name": "Found in the name",
+        "company": "Found in the company",
+        "role": "Found in the role",
+        "headline": "Found in the headline",
+        "topic": "Found in a topic",
+        "promise": "Found in a promise",
+        "note": "Found in a note",
+    },
+    "wrong": {
+        "changed_meanwhile": (
+            "Another window or program has changed this file meanwhile. Nothing is saved yet; press “Save” once more, "
+            "and what stands here takes its place."
+        ),
+        "no_file": "Choose a file first.",
+        "not_the_word": "This is not the word, so nothing is erased.",
+    },
+    # What is typed to erase everything; one word in small letters.
+    "word": {"erase": "erase"},
+    # What became of a record of an export that was not read in.
+    "refusal": {
+        "address_taken": "%(what)s: this address is that of %(other)s, on record already.",
+        "participant_missing": "%(what)s: a participant (%(other)s) is not read in.",
+        "person_missing": "%(what)s: its person is not read in.",
+        "id_taken": "%(what)s: this id is taken on this server.",
+    },
+    "kind": {"people": "People", "interviews": "Interviews", "notes": "Notes", "decisions": "Decisions on the plan"},
     "permission": {
         "granted": "I asked, they said yes",
         "asked": "I asked, no answer yet",
@@ -50,6 +104,16 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     },
     "tone": {"warm": "Warm", "plain": "Plain", "formal": "Formal"},
     "register": {"formal": "Formal (Sie, vous, usted)", "familiar": "Familiar (du, tu, tú)"},
+    "verdict": {
+        "ready": "Your profile is ready for its visitor.",
+        "nearly": "Your profile is nearly ready.",
+        "not_ready": "Your profile is not ready yet.",
+    },
+    "browser": {
+        "chrome-extension": "Chromium, Chrome or Edge",
+        "moz-extension": "Firefox",
+        "program": "A program of your own",
+    },
     "circle": {
         "interviewers": "Only people who interviewed me",
         "careful": "Only people who said yes",
@@ -124,3 +188,8 @@ def label(kind: str, code: str | None) -> str:
 def choices(kind: str) -> Iterator[tuple[str, str]]:
     """Each code of a kind with its name, in the order in which a page offers them."""
     return ((code, gettext(name)) for code, name in LABELS[kind].items())
+
+
+def called(person: Person) -> str:
+    """What a page calls somebody of whom perhaps no name is known."""
+    return person.name or person.greet_as or person.company or "…"

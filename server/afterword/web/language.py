@@ -4,6 +4,7 @@ Words stand in `words/<language>/<page>.po`, English ones in the pages themselve
 has them. Babel is imported with the first page: the server's start does not wait for it.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from io import BytesIO
@@ -13,6 +14,8 @@ from zoneinfo import ZoneInfo
 
 from flask import g, request
 from flask.sansio.app import App
+
+from ..api.services import services
 
 if TYPE_CHECKING:
     from babel.support import Translations
@@ -27,7 +30,9 @@ def speak(app: App) -> None:
     """Give pages `_`, `ngettext` and the filters that write dates, all in the language they are shown in."""
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    app.jinja_env.filters.update(day=day, weekday=weekday, moment=moment, from_now=from_now)
+    app.jinja_env.filters.update(
+        day=day, day_there=day_there, weekday=weekday, moment=moment, from_now=from_now, megabytes=megabytes
+    )
     app.jinja_env.globals.update(language=language, weekday_names=weekday_names)
 
 
@@ -36,6 +41,12 @@ def language() -> str:
     if "language" not in g:
         g.language = request.accept_languages.best_match(LANGUAGES, ENGLISH)
     return str(g.language)
+
+
+def note_languages() -> Mapping[str, str]:
+    """The languages that notes can be written in, each by its own name."""
+    library = services().library
+    return {code: library.language(code).name for code in library.languages()}
 
 
 def gettext(message: str) -> str:
@@ -70,6 +81,11 @@ def weekday_names() -> list[str]:
     return [names[number] for number in range(7)]
 
 
+def day_there(value: datetime, zone: str) -> str:
+    """26 November 2026, by the calendar of the zone."""
+    return day(value.astimezone(ZoneInfo(zone)))
+
+
 def moment(value: datetime, zone: str) -> str:
     """26 November 2026, 14:05, by the clock of the zone."""
     from babel.dates import format_time
@@ -83,6 +99,13 @@ def from_now(value: datetime, now: datetime) -> str:
     from babel.dates import format_timedelta
 
     return format_timedelta(value - now, threshold=1, add_direction=True, locale=_locale())
+
+
+def megabytes(size: int) -> str:
+    """0.3 MB"""
+    from babel.numbers import format_decimal
+
+    return f"{format_decimal(size / 1e6, '0.0', locale=_locale())}\N{NO-BREAK SPACE}MB"
 
 
 @cache

@@ -14,9 +14,11 @@ from ..api.services import services
 from ..api.sessions import session_path
 from ..store.records import Token
 from ..store.tokens import SCOPES, has_ended, token_by_kid
+from ..store.users import user_by_id
 from ..store.web_sessions import set_offer
 from ..trust.tokens import format_token, new_kid
 from . import blueprint
+from .first_steps import first_steps
 
 OFFERED_FOR = timedelta(minutes=5)
 DEFAULT_LABEL = "browser"
@@ -30,6 +32,8 @@ def show_pairing(session_id: str) -> str:
     """Show the offered token to the extension, or what became of it"""
     parts = services()
     token, state = _offered()
+    with parts.database.reading() as session:
+        steps = first_steps(session, user_by_id(session, g.user_id), parts.now())
     text = format_token(token.kid, parts.master.token_secret(token.kid, token.master_version)) if token else ""
     return render_template(
         "pair.html",
@@ -39,6 +43,7 @@ def show_pairing(session_id: str) -> str:
         address=parts.settings.address,
         minutes=OFFERED_FOR.seconds // 60,
         max_label=MAX_LABEL,
+        steps=steps,
     )
 
 

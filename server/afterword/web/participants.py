@@ -47,7 +47,7 @@ def add_participant(session_id: str, interview_id: str) -> Any:
             if known:
                 return _adding(interview, Form(typed), known), 422
         person_id = seat(session, interview, body).person_id
-    return to_interview(session_id, interview_id, "saved", person_id)
+    return to_interview(session_id, interview_id, "saved", f"#person-{person_id}")
 
 
 @blueprint.route("/session/<session_id>/interviews/<interview_id>/people/<person_id>", methods=["GET"])
@@ -69,7 +69,7 @@ def change_participant(session_id: str, interview_id: str, person_id: str) -> An
         except Refused as refused:
             return _changing(found, refused.form), 422
         seat(session, interview, body)
-    return to_interview(session_id, interview_id, "saved", person_id)
+    return to_interview(session_id, interview_id, "saved", f"#person-{person_id}")
 
 
 @blueprint.route("/session/<session_id>/interviews/<interview_id>/people/<person_id>/answer", methods=["POST"])
@@ -80,7 +80,7 @@ def note_answer(session_id: str, interview_id: str, person_id: str) -> Response:
         participant_of(interview, person_id)
         answer = {"person_id": person_id, **sent(request.form, "permission")}
         seat(session, interview, load(ParticipantRequest(), answer))
-    return to_interview(session_id, interview_id, "answered", person_id)
+    return to_interview(session_id, interview_id, "answered", "#ask")
 
 
 @blueprint.route("/session/<session_id>/interviews/<interview_id>/people/<person_id>/remove", methods=["POST"])

@@ -5,10 +5,9 @@ from zoneinfo import ZoneInfo
 
 from flask import g, render_template
 
-from ..api.relationship import open_steps, relation_of
+from ..api.relationship import all_relations, open_steps
 from ..api.services import services
 from ..relations.progress import funnel, replies, weeks_ahead
-from ..store.history import people_with_history, talks_of
 from ..store.users import user_by_id
 from . import blueprint
 
@@ -21,10 +20,8 @@ def show_progress(session_id: str) -> str:
     parts = services()
     with parts.database.reading() as session:
         user = user_by_id(session, g.user_id)
-        talks = talks_of(session, user.id)
-        people = people_with_history(session, user.id)
-        relations = [relation_of(person, talks.get(person.id, []), user) for person in people]
-        due = [step.due for step, _ in open_steps(session, user, parts.now())]
+        relations = all_relations(session, user)
+        due = [step.due for step in open_steps(session, user, parts.now())]
     zone = ZoneInfo(user.zone)
     today = datetime.combine(parts.now().astimezone(zone).date(), time.min, zone)
     return render_template(

@@ -1,22 +1,25 @@
 """`/session/…`: what is to be done today, for whom, and what the account still allows."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask import g, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from ..api.body import load
-from ..api.followups import act, followups_of, ledger_of
+from ..api.followups import act, shown_steps
+from ..api.relationship import ledger_of, open_steps
 from ..api.schemas.followups import ActRequest
 from ..api.services import services
 from ..api.sessions import session_path
-from ..store.tokens import paired_tokens
+from ..relations.plan import Step
 from ..store.users import user_by_id
 from . import blueprint
+from .first_steps import first_steps
 from .language import language
 
 _SOON = timedelta(days=1)  # a thank-you within the day is for now
+_MOST_DUE = 50
 _MOST_TO_COME = 8
 WAITING = ("hold", "pending")  # nothing is to be done for these until they are due
 PUT_OFF = (1, 3, 7)  # days
@@ -29,34 +32,45 @@ def show_today(session_id: str) -> str:
     now = parts.now()
     with parts.database.reading() as session:
         user = user_by_id(session, g.user_id)
-        steps = followups_of(session, user, now)
+        steps = open_steps(session, user, now)
+        due = sorted((step for step in steps if _is_for_now(step, now)), key=_urgency)
+        to_come = [step for step in steps if not _is_for_now(step, now)]
+        shown = shown_steps(session, due[:_MOST_DUE]), shown_steps(session, to_come[:_MOST_TO_COME])
         ledger = ledger_of(session, user, now)
-        is_paired = bool(paired_tokens(session, user.id, now))
-    due = [step for step in steps if _is_for_now(step)]
-    to_come = [step for step in steps if step not in due]
+        first = first_steps(session, user, now)
     return render_template(
         "today.html",
         user=user,
         now=now,
-        due=due,
-        to_come=to_come[:_MOST_TO_COME],
+        due=shown[0],
+        more_due=len(due[_MOST_DUE:]),
+        to_come=shown[1],
         later=len(to_come[_MOST_TO_COME:]),
         ledger=ledger,
-        is_paired=is_paired,
-        is_new=not steps and not is_paired,
+        first=None if steps or first.are_done else first,
         put_off=PUT_OFF,
         line=parts.library.language(language()).reminders.of,
     )
 
 
-def _is_for_now(step: dict[str, Any]) -> bool:
-    soon = timedelta() if step["kind"] in WAITING else _SOON
-    return bool(step["due"] <= services().now() + soon)
+def _is_for_now(step: Step, now: datetime) -> bool:
+    return step.due <= now + (timedelta() if step.kind in WAITING else _SOON)
+
+
+def _urgency(step: Step) -> tuple[bool, datetime]:
+    """What lapses goes before what can wait."""
+    return step.lapses_at is None, step.due
 
 
 @blueprint.route("/session/<session_id>/steps", methods=["POST"])
 def act_on_step(session_id: str) -> Response:
     """Say that a step is done, skipped, or put off by some days"""
+    settle_step()
+    return redirect(session_path(session_id), 303)
+
+
+def settle_step() -> None:
+    """What the form of a step says of it; NotFound if there is no such step."""
     parts = services()
     wish: dict[str, Any] = {"key": request.form.get("key", ""), "act": request.form.get("act", "")}
     if wish["act"].isdecimal():
@@ -64,4 +78,3 @@ def act_on_step(session_id: str) -> Response:
         wish = {**wish, "act": "snooze", "until": until.isoformat()}
     with parts.database.writing(g.user_id) as session:
         act(session, load(ActRequest(), wish))
-    return redirect(session_path(session_id), 303)

@@ -20,6 +20,7 @@ from ..store.records import Interview, Person, User
 from ..store.users import user_by_id
 from . import blueprint
 from .forms import Form, sent
+from .language import note_languages
 
 COUNT = 3
 _MOST = 12
@@ -44,7 +45,7 @@ def show_writing(session_id: str, person_id: str) -> str:
         wish=wish,
         form=Form(wish),
         reply=reply,
-        languages=_languages(),
+        languages=note_languages(),
         most=_MOST,
         step=COUNT,
         profile_url=person.profile_url if _is_web_address(person.profile_url) else "",
@@ -85,9 +86,3 @@ def _wish(user: User, person: Person, talk: Interview | None) -> dict[str, Any]:
 def _is_web_address(text: str | None) -> bool:
     """What a page or a person gave as an address may be a script."""
     return (text or "").startswith("https://")
-
-
-def _languages() -> Mapping[str, str]:
-    """The languages of notes, each by its own name."""
-    library = services().library
-    return {code: library.language(code).name for code in library.languages()}

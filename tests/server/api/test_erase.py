@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from afterword.api.services import Services
+from afterword.folding import fold
 from afterword.store.backup import back_up
 from afterword.store.erase import erase_everything
 from afterword.store.records import KeptReply, Record, User
@@ -32,7 +33,7 @@ TOM = {"name": "Tom Reed", "profile_url": "https://www.linkedin.com/in/tom-reed"
 
 def spellings(word: str) -> Iterator[bytes]:
     """Every form in which SQLite, JSON or an address may hold it."""
-    for text in {word, json.dumps(word)[1:-1], word.lower()}:
+    for text in {word, json.dumps(word)[1:-1], word.lower(), fold(word)}:
         yield from (text.encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
     if word.isascii():
         return

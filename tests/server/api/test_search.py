@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from afterword.api.services import Services
 from afterword.cli.pair import make_token
+from afterword.relations.search import Entry, search
 from afterword.store.records import Contact, Interview, Participant, Person, UsedDraft
 from afterword.store.users import add_user
 from tests.conftest import Clock
@@ -55,6 +58,53 @@ def test_it_works(client: SignedClient, northwind: dict[str, Any]) -> None:
         ("interview", "Data Engineer, Northwind Health", "name"),
         ("person", "Priya Raman", "name"),
     ]
+
+
+@given(
+    query=st.lists(st.sampled_from("zoe mul data bet event café 10 % _ kestrel ".split(" ")), max_size=3).map(" ".join)
+)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_it_finds_what_reading_everything_finds(crowd: list[Entry], client: SignedClient, query: str) -> None:
+    """The database tells who is read; the order and the number are those of the rule over all texts."""
+    expected = search(query, crowd)
+    reply = client.post(SEARCH, {"q": query, "limit": 5}).json
+    assert [(hit["id"], hit["found_in"]) for hit in reply["hits"]] == [
+        (hit.entry.id, hit.place) for hit in expected[:5]
+    ]
+    assert reply["total"] == len(expected)
+
+
+@pytest.fixture
+def crowd(client: SignedClient, parts: Services) -> list[Entry]:
+    """Twelve people of three interviews, with notes to some, as the rule reads them."""
+    now, entries = parts.now(), []
+    with parts.database.writing() as session:
+        for held in range(3):
+            role, company = (
+                ("Data Engineer", "Beta Tester", "Café_Owner 10%")[held],
+                ("Kestrel", "Mulberry", "Zoëtics")[held],
+            )
+            interview = Interview(id=f"i{held}", user_id=1, role=role, company=company, created_at=now, outcome="open")
+            session.add(interview)
+            names = []
+            for place in range(4):
+                who = f"p{held}{place}"
+                name, topic = (
+                    ("Zoë Müller", "Data Kestrel", "", "José Café")[place],
+                    ("events", "beta_10", "zoe", "")[place],
+                )
+                person = Person(id=who, user_id=1, name=name, company="Mulberry", created_at=now, updated_at=now)
+                interview.participants.append(Participant(person=person, place=place, topics=[topic], promised="10 %"))
+                text = f"Zoë, {topic}: le café de {name}"
+                facts = {"occasion": "thank_you", "language": "fr", "limit": 300, "clauses": [], "interview": {}}
+                session.add(UsedDraft(id=f"n{who}", user_id=1, text=text, person={}, person_id=who, **facts))
+                texts = [("name", name), ("company", "Mulberry"), ("role", role), ("company", company)]
+                texts += [("topic", topic), ("promise", "10 %"), ("note", text)]
+                entries.append(Entry("person", who, name or "Mulberry", tuple(texts)))  # type: ignore[arg-type]
+                names.append(("name", name))
+            held_texts = (("role", role), ("company", company), *names)
+            entries.append(Entry("interview", f"i{held}", f"{role}, {company}", held_texts))  # type: ignore[arg-type]
+    return entries
 
 
 def test_notes_are_searched(client: SignedClient, northwind: dict[str, Any]) -> None:

@@ -80,7 +80,8 @@ def test_wrong_use_exits_2_with_one_line(afterword: AfterwordProcess, arguments:
 
 
 @pytest.mark.parametrize(
-    "command", ["backup", "doctor", "draft", "erase", "export", "import", "pair", "restore", "serve"]
+    "command",
+    ["backup", "completion", "doctor", "draft", "erase", "export", "extension", "import", "pair", "restore", "serve"],
 )
 def test_every_command_has_help(afterword: AfterwordProcess, command: str) -> None:
     done = afterword.command(command, "--help")

@@ -190,7 +190,7 @@ def test_nobody_is_merged_with_anybody(afterword: CommandLine) -> None:
         "notes: 0 added, 0 there already, 1 refused",
         "decisions: 0 added, 0 there already, 0 refused",
         "refused: Priya R.: this address is that of Priya Raman, on record already.",
-        "refused: Data Engineer at Northwind Health: a participant (another00001) is not taken in.",
+        "refused: Data Engineer, Northwind Health: a participant (another00001) is not taken in.",
         "refused: A note to Priya Raman: its person is not taken in.",
     ]
     assert [person["id"] for person in exported(afterword)["people"]] == ["another00002", PRIYA["id"], TOM["id"]]
@@ -217,7 +217,7 @@ def test_another_user_s_records_are_out_of_reach(afterword: CommandLine) -> None
         ({"interviews": [{**INTERVIEW, "ended_at": "yesterday"}]}, "interviews.0.ended_at: "),
         ({"notes": [{**NOTE, "person": {"name": {"deep": []}}}]}, "notes.0.person: Holds at most 20 texts"),
         ({"version": 2}, "version: This export is of a newer version; this one reads up to 1."),
-        ({"app": "lotus"}, "app: This is no export of Afterword’s."),
+        ({"app": "lotus"}, "This file is no export of Afterword’s."),
         ({"decisions": None}, "decisions: "),
     ],
 )

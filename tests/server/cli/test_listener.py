@@ -5,6 +5,7 @@ What an attacker makes of such requests stands in tests/attacks/test_http_smuggl
 
 import json
 from collections.abc import Iterator
+from http.client import HTTPConnection
 
 import pytest
 
@@ -63,3 +64,68 @@ def test_every_refusal_has_its_line_in_the_log(server: AfterwordProcess, connect
     line = json.loads(server.said().splitlines()[-1])
     assert (line["status"], line["code"], line["route"], line["method"]) == (400, "bad_request", None, None)
     assert "Kanari" not in server.said()
+
+
+MEGABYTE = 1024 * 1024
+
+
+def posted(server: AfterwordProcess, path: str, body: bytes, **headers: str) -> tuple[int, dict[str, str], str]:
+    """Status, headers and body of what the server says to a POST from a page of its own."""
+    connection = HTTPConnection("127.0.0.1", server.port)
+    try:
+        sent = {"Origin": server.address, "Content-Type": "application/x-www-form-urlencoded", **headers}
+        connection.request("POST", path, body, {name.replace("_", "-"): value for name, value in sent.items()})
+        reply = connection.getresponse()
+        return reply.status, dict(reply.getheaders()), reply.read().decode()
+    finally:
+        connection.close()
+
+
+@pytest.fixture
+def session(server: AfterwordProcess) -> tuple[str, str]:
+    """The path of a session, and its cookie."""
+    code = server.link().partition("#")[2]
+    _, headers, _ = posted(server, "/login", f"code={code}".encode())
+    return headers["Location"], headers["Set-Cookie"].partition(";")[0]
+
+
+def test_a_large_file_is_taken_from_whoever_was_let_in(server: AfterwordProcess, session: tuple[str, str]) -> None:
+    path, cookie = session
+    form = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n' + b" " * 5 * MEGABYTE
+    status, _, page = posted(
+        server,
+        f"{path}/data/import",
+        form + b"\r\n--x--\r\n",
+        Cookie=cookie,
+        Content_Type="multipart/form-data; boundary=x",
+    )
+    assert status == 403  # it was read, and is refused only for want of a form token
+    assert "This form is not one that this page was shown with." in page
+
+
+@pytest.mark.parametrize(
+    ("path", "cookie"),
+    [("/data/import", ""), ("/data/import", "afterword_session=made-up"), ("/me", None), ("/data/import/", None)],
+)
+def test_a_large_body_is_taken_from_nobody_else_and_nowhere_else(
+    server: AfterwordProcess, session: tuple[str, str], path: str, cookie: str | None
+) -> None:
+    brought = session[1] if cookie is None else cookie
+    with Connection(server) as connection:
+        connection.send(
+            f"POST {session[0]}{path} HTTP/1.1\r\nHost: HOST\r\nOrigin: {server.address}\r\nCookie: {brought}\r\n"
+            f"Content-Type: multipart/form-data; boundary=x\r\nContent-Length: {MEGABYTE}\r\n\r\n"
+        )
+        status, body, _ = connection.reply()
+    assert (status, body["error"]["code"]) == (413, "too_large")
+
+
+def test_no_file_is_endless(server: AfterwordProcess, session: tuple[str, str]) -> None:
+    with Connection(server) as connection:
+        connection.send(
+            f"POST {session[0]}/data/import HTTP/1.1\r\nHost: HOST\r\nOrigin: {server.address}\r\n"
+            f"Cookie: {session[1]}\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+            f"Content-Length: {65 * MEGABYTE}\r\n\r\n"
+        )
+        status, body, _ = connection.reply()
+    assert (status, body["error"]["code"]) == (413, "file_too_large")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from afterword.drafting.library import BUILT_IN, Library
+from afterword.drafting.library.own import clause_text, save
 from afterword.errors import TemplateError
 
 OWN = '[thanks.own]\ntext = "many thanks for the {role} talk."\nweight = 50\n'
@@ -59,6 +60,42 @@ def test_it_reads_each_file_once(shipped: Path) -> None:
     for path in (shipped / "en").iterdir():
         path.unlink()
     assert (library.template("en", "thank_you"), library.language("en")) == first
+
+
+def test_an_own_file_is_read_again_once_it_changed(shipped: Path, own: Path) -> None:
+    library, path = Library(shipped, own), own / "en" / "thank_you.toml"
+    shipped_alone = library.template("en", "thank_you")
+    save(path, OWN)
+    added = library.template("en", "thank_you")
+    assert "thanks.own" in {clause.id for clause in added.clauses}
+    assert library.template("en", "thank_you") is added
+    path.write_text(OWN.replace("thanks.own", "thanks.other"))
+    assert "thanks.other" in {clause.id for clause in library.template("en", "thank_you").clauses}
+    path.write_text("[")
+    assert library.template("en", "thank_you") is shipped_alone
+    assert len(library.faults) == 1
+    path.unlink()
+    assert library.template("en", "thank_you") is shipped_alone
+    assert library.faults == []
+
+
+def test_saving_leaves_nothing_half_written_and_nothing_for_others(own: Path) -> None:
+    path = own / "de" / "thank_you.toml"
+    save(path, OWN)
+    assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+    with pytest.raises(UnicodeEncodeError):
+        save(path, "\ud800")
+    assert path.read_text() == OWN
+    assert [found.name for found in path.parent.iterdir()] == ["thank_you.toml"]
+
+
+def test_a_shipped_clause_is_shown_as_a_file_has_it(shipped: Path) -> None:
+    library = Library(shipped)
+    assert clause_text(library, "en", "thank_you", "greeting.hi") == (
+        '[greeting.hi]\ntext = "Hi {first_name},"\ntones = ["warm", "plain"]\n'
+    )
+    for unknown in ("greeting", "greeting.nobody", "slots.x", "worth.topic", ""):
+        assert clause_text(library, "en", "thank_you", unknown) == ""
 
 
 def test_an_own_clause_takes_the_place_of_the_shipped_one_of_its_name(shipped: Path, own: Path) -> None:

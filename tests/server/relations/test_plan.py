@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from afterword.relations import plan as planning
 from afterword.relations.plan import DAY, Step, plan
 from afterword.relations.relation import Act, Event, Happened, Relation, Talk
 
@@ -341,3 +343,26 @@ def test_a_step_after_a_talk_comes_once_and_on_the_right_morning(
     later = {"open": 14, "rejected": days + 2, "offer": days + 1}[outcome]
     if outcome != "open" or local.weekday() < 5:
         assert (due.date() - local).days == later
+
+
+WHAT: tuple[Event, ...] = ("sent", "invited", "wrote", "heard", "accepted", "declined", "withdrawn", "met")
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(WHAT), st.integers(0, 300)), max_size=5),
+    st.lists(st.tuples(st.integers(0, 300), st.sampled_from(("open", "rejected", "offer"))), max_size=2),
+    st.sampled_from((None, "granted", "asked", "declined")),
+    st.booleans(),
+    st.integers(-200, 200),
+)
+def test_nothing_is_lost_of_people_with_whom_it_is_quiet(
+    events: list[tuple[Event, int]], talks: list[tuple[int, str]], permission: str | None, holds: bool, put_off: int
+) -> None:
+    """The short way for those with whom nothing happened lately leads to the same steps as the long one."""
+    met = tuple(Talk(f"i{number}", day(ago), outcome=said) for number, (ago, said) in enumerate(talks))
+    relation = replace(after(*events), talks=met, permission=permission, hold_until_decision=holds)
+    now = day(320)
+    acts = [Act(step.key, now + timedelta(days=put_off), now) for step in plan(relation, [], day(310))]
+    with patch.object(planning, "QUIET", timedelta(days=100_000)):
+        expected = plan(relation, acts, now)
+    assert plan(relation, acts, now) == expected

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from afterword.relations.search import Entry, search
-from afterword.relations.spelling import firm, fold
+from afterword.folding import fold
+from afterword.relations.search import Entry, marked, ranking, search, wanted
+from afterword.relations.spelling import firm
 
 PRIYA = Entry(
     "person",
@@ -56,6 +57,47 @@ def test_it_finds_nothing_where_a_word_is_missing(query: str) -> None:
 def test_scripts_without_spaces_are_found_within() -> None:
     tanaka = Entry("person", "p3", "田中太郎", (("name", "田中太郎"),))
     assert [hit.entry.id for hit in search("太郎", [tanaka])] == ["p3"]
+
+
+def test_the_order_is_the_same_without_the_texts() -> None:
+    seen = [
+        (("person", "p1"), "note", (True, True)),
+        (("person", "p1"), "name", (True, False)),
+        (("person", "p2"), "company", (True, True)),
+        (("person", "p3"), "name", (True, False)),
+    ]
+    titles = {("person", "p1"): "Priya", ("person", "p2"): "José", ("person", "p3"): "Tom"}
+    assert ranking(seen, titles) == [("person", "p2"), ("person", "p1")]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "found"),
+    [
+        ("Hi Zoë, thank you", "zoe THA", ["Zoë", "thank"]),
+        ("Cafe\u0301 Müller", "café mul", ["Cafe\u0301", "Müller"]),
+        ("Straße", "strasse", ["Straße"]),
+        ("nothing here", "othing", []),
+        ("田中太郎", "太郎", ["田中太郎"]),
+        ("", "a", []),
+    ],
+)
+def test_words_are_marked_as_they_stand(text: str, query: str, found: list[str]) -> None:
+    pieces = marked(text, query)
+    assert "".join(piece for piece, _ in pieces) == text
+    assert [piece for piece, is_found in pieces if is_found] == found
+
+
+def test_an_excerpt_shows_where_the_word_stands() -> None:
+    deep = Entry("person", "p4", "Tom", (("note", "word " * 100 + "hangar " + "word " * 100),))
+    [hit] = search("hangar", [deep])
+    assert "hangar" in hit.excerpt
+    assert (hit.excerpt[0], hit.excerpt[-1], len(hit.excerpt) <= 160) == ("…", "…", True)
+    [hit] = search("end", [Entry("person", "p4", "Tom", (("note", "word " * 100 + "end"),))])
+    assert hit.excerpt.endswith("word end")
+
+
+def test_nothing_is_wanted_of_no_words() -> None:
+    assert (wanted("!?"), wanted("Zoë zoe"), len(wanted("a b c d e f g h i j"))) == ((), (" zoe",), 8)
 
 
 def test_a_long_text_is_cut_for_the_eye() -> None:

@@ -3,8 +3,6 @@
 import sqlite3
 from pathlib import Path
 
-import pytest
-
 from afterword.store import schema
 from afterword.store.database import Database
 
@@ -66,16 +64,21 @@ ROWS: dict[str, list[Row]] = {
     "0007": [
         ("users", {"id": 4, "account": "advisor", "name": "Ada", "strength": "", "note_limit": 200, "created_at": _AT, "is_admin": 1, "cohort": "spring", "locked_at": _AT}),
     ],
+    "0008": [
+        ("users", {"id": 5, "account": "noor", "name": "Noor", "strength": "", "note_limit": 200, "created_at": _AT, "target_role": "Data Engineer", "keywords": '["SQL"]', "readiness": '{"photo": true}'}),
+    ],
+    "0009": [
+        ("people", {"id": "personFold01", "user_id": 1, "profile_url": None, "name": "Åsa Example", "greet_as": "", "gender": "unknown", **_PERSON, "folded": "asa example\nnordwind gmbh\nleiterin"}),
+    ],
 }  # fmt: skip
 
 
 def build(file: Path, revision: str) -> None:
     """A database at that revision, with all that was brought until then."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(schema, "HEAD", revision)
-        database = Database(f"sqlite:///{file}")
-        schema.bring_up_to_date(database, file.parent / "unused")
-        database.close()
+    database = Database(f"sqlite:///{file}")
+    with database.changing_schema() as migrating:
+        schema.upgrade(migrating, revision)
+    database.close()
     connection = sqlite3.connect(file)
     connection.execute("PRAGMA foreign_keys = ON")
     there = tables(connection)

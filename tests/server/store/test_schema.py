@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic import command
@@ -10,7 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from afterword.errors import DatabaseDamaged, DatabaseTooNew
 from afterword.store import schema
@@ -36,6 +37,39 @@ def test_the_tables_are_those_of_the_records(database: Database, tmp_path: Path)
     with database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Record.metadata) == []
+
+
+@on_sqlite
+def test_a_new_database_is_what_the_migrations_lead_to(database: Database, tmp_path: Path) -> None:
+    schema.bring_up_to_date(database, tmp_path)
+    migrated = Database(f"sqlite:///{tmp_path / 'migrated.db'}")
+    with migrated.changing_schema() as connection:
+        schema.upgrade(connection, schema.HEAD)
+    assert described(database) == described(migrated)
+    migrated.close()
+
+
+def described(database: Database) -> dict[str, Any]:
+    """Every table with its columns, keys and indexes, by name; and what stands in them.
+
+    Not what a column holds by default: migrations fill in rows with that which were there before.
+    """
+    with database.engine.connect() as connection:
+        reader = inspect(connection)
+        return {
+            name: {
+                "columns": {
+                    column["name"]: (str(column["type"]), column["nullable"]) for column in reader.get_columns(name)
+                },
+                "primary key": reader.get_pk_constraint(name),
+                "foreign keys": sorted(map(str, reader.get_foreign_keys(name))),
+                "unique": sorted(map(str, reader.get_unique_constraints(name))),
+                "indexes": sorted(map(str, reader.get_indexes(name))),
+                "checks": sorted(map(str, reader.get_check_constraints(name))),
+                "rows": connection.exec_driver_sql(f'SELECT * FROM "{name}"').fetchall(),
+            }
+            for name in reader.get_table_names()
+        }
 
 
 def test_head_is_the_newest_revision_there_is() -> None:
@@ -112,3 +146,25 @@ def test_it_is_set_up_for_safety(database: Database) -> None:
         "busy_timeout": 5000,
         "trusted_schema": 0,
     }
+
+
+def test_what_was_on_record_before_is_found_by_search_too(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newest = schema.HEAD
+    monkeypatch.setattr(schema, "HEAD", "0007")
+    schema.bring_up_to_date(database, tmp_path)
+    person = "'p1', 1, NULL, 'Zoë Müller', 'Head of Data', 'Café', '', 'unknown', NULL, '2026-11-22', '2026-11-22'"
+    fields = "id, user_id, profile_url, name, headline, company, greet_as, gender, every_days, created_at, updated_at"
+    with database.writing() as session:
+        session.execute(
+            text(
+                "INSERT INTO users (id, account, name, strength, note_limit, feed_number, created_at)"
+                " VALUES (1, 'owner', '', '', 300, 7, '2026-11-22')"
+            )
+        )
+        session.execute(text(f"INSERT INTO people ({fields}) VALUES ({person})"))
+    monkeypatch.setattr(schema, "HEAD", newest)
+    schema.bring_up_to_date(database, tmp_path)
+    with database.reading() as session:
+        assert session.scalar(text("SELECT folded FROM people")) == " zoe muller\n cafe\n head of data"

@@ -60,6 +60,7 @@ def test_it_works(browser: WebBrowser, client: SignedClient) -> None:
     assert "Northwind &lt;i&gt;Health&lt;/i&gt;" in page
     assert "20 November 2026, 15:45" in page
     assert "Nobody is entered yet." in page
+    assert 'role="status"' not in browser.get(f"{path}?done=%3Cb%3E").text
     assert "Data Engineer" in browser.get(f"{browser.path}/interviews").text
 
 

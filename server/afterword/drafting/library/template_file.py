@@ -21,14 +21,17 @@ _TOP_KEYS = frozenset({"box", "limit", "slots", "worth", "essential"})
 _SLOT_KEYS = {"name": str, "required": bool, "varies": bool, "before": str, "subject": bool}
 
 
-def read_template(path: Path, shipped: Template | None = None) -> Template:
-    """Read and check one file. With `shipped`, the file adds to it: its clauses win by id, the rest is inherited."""
-    return _TemplateFile(path, shipped).read()
+def read_template(path: Path, shipped: Template | None = None, text: str | None = None) -> Template:
+    """Read and check one file. With `shipped`, the file adds to it: its clauses win by id, the rest is inherited.
+
+    With `text`, that is read as if it stood there.
+    """
+    return _TemplateFile(path, shipped, text).read()
 
 
 class _TemplateFile(TomlFile):
-    def __init__(self, path: Path, shipped: Template | None) -> None:
-        super().__init__(path)
+    def __init__(self, path: Path, shipped: Template | None, text: str | None) -> None:
+        super().__init__(path, text)
         self._shipped = shipped
 
     def read(self) -> Template:

@@ -12,16 +12,20 @@ _HEADER = re.compile(r"^[ \t]*\[", re.M)
 
 
 class TomlFile:
-    """Reads a file and checks its shape; each fault is a TemplateError with file, line, clause and field."""
+    """Reads a file and checks its shape; each fault is a TemplateError with file, line, clause and field.
 
-    def __init__(self, path: Path) -> None:
+    `text` is what the file would hold, where that is still being written.
+    """
+
+    def __init__(self, path: Path, text: str | None = None) -> None:
         self.path = path
         self.name = f"{path.parent.name}/{path.name}"
-        self._text = ""
+        self._text = text
 
     def parse(self) -> dict[str, Any]:
         try:
-            self._text = self.path.read_text("utf-8")
+            if self._text is None:
+                self._text = self.path.read_text("utf-8")
             return tomllib.loads(self._text)
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
             raise self.fault(str(error)) from error
@@ -59,11 +63,12 @@ class TomlFile:
 
     def _line(self, clause: str, field: str) -> int:
         """Where a person should look: the field below the clause's header, else the header; 0 if neither is found."""
-        header = re.search(rf"^[ \t]*\[[ \t]*{re.escape(clause)}[ \t]*\]", self._text, re.M) if clause else None
+        text = self._text or ""
+        header = re.search(rf"^[ \t]*\[[ \t]*{re.escape(clause)}[ \t]*\]", text, re.M) if clause else None
         start = header.end() if header else 0
-        following = _HEADER.search(self._text, start) if header else None
-        end = following.start() if following else len(self._text)
+        following = _HEADER.search(text, start) if header else None
+        end = following.start() if following else len(text)
         name = re.escape(field)
         named = re.compile(rf"(?:^|[{{,])[ \t]*(?:\[[ \t]*)?[\"']?{name}[\"']?[ \t]*(?:=|\]|\.)", re.M)
-        place = (named.search(self._text, start, end) if field else None) or header
-        return self._text.count("\n", 0, place.start()) + 1 if place else 0
+        place = (named.search(text, start, end) if field else None) or header
+        return text.count("\n", 0, place.start()) + 1 if place else 0

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from ..spelling import firm, fold
+from ...folding import fold
+from ..spelling import firm
 from .case import Case, Outcome, fine, mend, not_checked
 from .lexicon import vocabulary, words
 from .profile import Job

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..spelling import fold
+from ...folding import fold
 
 # Of two forms of one word at least so many letters agree; a word of so many may end a compound, as in Projektleiterin.
 STEM, HEAD = 4, 6

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from ...folding import words
 from ..advice import Advice
-from ..spelling import words
 from .judgement import Readiness
 
 GOOD_FOR = timedelta(days=90)

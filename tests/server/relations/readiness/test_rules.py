@@ -98,6 +98,7 @@ def test_tone_is_read_in_five_languages(text: str, expected: str) -> None:
             ("data", "date", False),
             ("product", "production", False),
             ("art", "cart", False),
+            ("mesa", "meses", False),
         ),
     ],
 )

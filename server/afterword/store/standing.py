@@ -1,0 +1,87 @@
+"""How things stand with people, in plain rows: the plan of a long life is worked out from thousands of them."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import or_, select, union
+from sqlalchemy.orm import Session
+
+from .records import Answer, Contact, Interview, Participant, Person, PlanAct
+
+
+class Talk(NamedTuple):
+    """An interview with somebody, when it ended or will."""
+
+    id: str
+    ended_at: datetime
+    zone: str
+    outcome: str
+    decided_on: date | None
+
+
+class Act(NamedTuple):
+    """What the user decided about a step."""
+
+    key: str
+    until: datetime | None
+    at: datetime
+    act: str
+
+
+@dataclass(slots=True)
+class Standing:
+    """A person with what happened, the earliest first, and what was decided about the plan for them."""
+
+    person: str
+    name: str
+    every_days: int | None
+    permission: str | None = None
+    answered_at: datetime | None = None
+    contacts: list[tuple[str, datetime]] = field(default_factory=list)
+    talks: list[Talk] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
+
+
+def standings(session: Session, user_id: int, since: datetime) -> list[Standing]:
+    """Of those with whom something happened or was decided since then, and of those who ever accepted."""
+    mine = select(Person.id).where(Person.user_id == user_id)
+    lively = union(
+        select(Contact.person_id).where(
+            Contact.person_id.in_(mine), or_(Contact.at >= since, Contact.what == "accepted")
+        ),
+        select(Answer.person_id).where(Answer.person_id.in_(mine), Answer.at >= since),
+        select(Participant.person_id)
+        .join(Interview)
+        .where(Interview.user_id == user_id, or_(Interview.ended_at >= since, Interview.decided_on >= since.date())),
+        select(PlanAct.person_id).where(PlanAct.user_id == user_id, PlanAct.until >= since),
+    )
+    return standings_of(session, session.scalars(lively).all())
+
+
+def standings_of(session: Session, ids: Collection[str]) -> list[Standing]:
+    """Of each of these people. Plain rows of the tables: as objects they would take twice the time."""
+    connection = session.connection()
+
+    def rows(query: Any, person: Any) -> Iterable[Any]:
+        return connection.execute(query.where(person.in_(ids)))
+
+    people, contacts, answers, acts = (kind.__table__.c for kind in (Person, Contact, Answer, PlanAct))
+    seats, talks = Participant.__table__, Interview.__table__
+    found = {
+        id_: Standing(id_, name, every)
+        for id_, name, every in rows(select(people.id, people.name, people.every_days), people.id)
+    }
+    happened = select(contacts.person_id, contacts.what, contacts.at).order_by(contacts.at)
+    for id_, what, at in rows(happened, contacts.person_id):
+        found[id_].contacts.append((what, at))
+    answered = select(answers.person_id, answers.permission, answers.at).order_by(answers.at, answers.id)
+    for id_, permission, at in rows(answered, answers.person_id):
+        found[id_].permission, found[id_].answered_at = permission, at
+    talked = select(seats.c.person_id, *(talks.c[name] for name in Talk._fields)).select_from(seats.join(talks))
+    for id_, *talk in rows(talked.where(talks.c.ended_at.is_not(None)), seats.c.person_id):
+        found[id_].talks.append(Talk(*talk))
+    for id_, *act in rows(select(acts.person_id, *(acts[name] for name in Act._fields)), acts.person_id):
+        found[id_].acts.append(Act(*act))
+    return list(found.values())

@@ -1,0 +1,204 @@
+"""`/session/…/people/…`: one person: what is known of them, what happened, and what to do next."""
+
+from collections.abc import Mapping
+from datetime import datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import g, make_response, redirect, render_template, request
+from marshmallow import fields, validate
+from werkzeug.wrappers import Response
+
+from ..api.followups import shown_steps
+from ..api.people import change, person_of, vcard_of
+from ..api.people import erase as erase_for_good
+from ..api.relationship import steps_with
+from ..api.schemas.base import Day, Wire
+from ..api.schemas.followups import CONTACTS
+from ..api.schemas.interviews import PersonChanges
+from ..api.services import services
+from ..api.sessions import session_path
+from ..errors import Invalid, first_of_each
+from ..relations.plan import INTERVALS
+from ..store.history import record_contact
+from ..store.people import namesakes, person_at
+from ..store.records import Person
+from ..store.standing import standings_of
+from ..store.users import user_by_id
+from . import blueprint
+from .forms import Form, Refused, sent, shaped
+from .language import language
+from .people import rows_of
+from .timeline import timeline_of
+from .today import PUT_OFF, settle_step
+
+_FACTS = ("name", "headline", "company", "profile_url", "greet_as", "gender")
+_PAGE = 50
+OWN = "own"
+
+
+class ContactForm(Wire):
+    """Something that happened on a day; for today, it happened just now."""
+
+    what = fields.String(required=True, validate=validate.OneOf(CONTACTS, error="Say what happened."))
+    on = Day(required=True, error_messages={"invalid": "Give a day, such as 2026-11-19."})
+
+
+@blueprint.route("/session/<session_id>/people/<person_id>", methods=["GET"])
+def show_person(session_id: str, person_id: str) -> str:
+    """Show one person"""
+    return _page(person_id)
+
+
+@blueprint.route("/session/<session_id>/people/<person_id>", methods=["POST"])
+def change_facts(session_id: str, person_id: str) -> Any:
+    """Change what is known of a person"""
+    typed = sent(request.form, *_FACTS, "every", "every_own")
+    try:
+        changes = shaped(PersonChanges(), _changes(typed))
+    except Refused as refused:
+        errors = {_FIELD.get(name, name): said for name, said in refused.form.errors.items()}
+        return _page(person_id, facts=Form(typed, errors)), 422
+    try:
+        with services().database.writing() as session:
+            change(session, person_of(session, person_id), changes)
+    except Invalid as invalid:
+        return _page(person_id, facts=Form(typed, {**first_of_each(invalid), "profile_url": _TAKEN})), 422
+    return _back(person_id, "saved")
+
+
+_FIELD = {"every_days": "every_own"}
+_TAKEN = "This address belongs to somebody else on record, so nothing was changed."
+
+
+def _changes(typed: Mapping[str, str]) -> dict[str, Any]:
+    """The interval is chosen from a list, or typed; what is no number is left for the schema to refuse."""
+    every = typed.get("every_own", "") if typed.get("every") == OWN else typed.get("every", "")
+    days: Any = int(every) if every.strip().isdecimal() and len(every) < 10 else every or None
+    if typed.get("every") == OWN and not every:
+        days = every  # an interval of one's own has to be said
+    return {**{name: typed[name] for name in _FACTS if name in typed}, "every_days": days}
+
+
+@blueprint.route("/session/<session_id>/people/<person_id>/answers", methods=["POST"])
+def record_answer(session_id: str, person_id: str) -> Response:
+    """Record what a person said to an invitation"""
+    said = shaped(PersonChanges(only=["permission"]), sent(request.form, "permission"))
+    with services().database.writing() as session:
+        change(session, person_of(session, person_id), said)
+    return _back(person_id, "answered")
+
+
+@blueprint.route("/session/<session_id>/people/<person_id>/contacts", methods=["POST"])
+def record_meeting(session_id: str, person_id: str) -> Any:
+    """Record that something happened with a person"""
+    typed = sent(request.form, "what", "on")
+    parts = services()
+    try:
+        known = shaped(ContactForm(), typed)
+        with parts.database.writing() as session:
+            zone = ZoneInfo(user_by_id(session, g.user_id).zone)
+            record_contact(person_of(session, person_id), known["what"], _moment(known["on"], zone, typed))
+    except Refused as refused:
+        return _page(person_id, contact=refused.form), 422
+    return _back(person_id, "recorded")
+
+
+def _moment(day: Any, zone: ZoneInfo, typed: Mapping[str, str]) -> datetime:
+    """Now, if it was today; else the noon of that day."""
+    now = services().now()
+    today = now.astimezone(zone).date()
+    if day > today:
+        raise Refused(Form(typed, {"on": "This day is still to come. Record what has happened once it has."}))
+    return now if day == today else datetime.combine(day, time(12), zone)
+
+
+@blueprint.route("/session/<session_id>/people/<person_id>/steps", methods=["POST"])
+def act_on_their_step(session_id: str, person_id: str) -> Response:
+    """Say that a person's step is done, skipped, or put off"""
+    settle_step()
+    return _back(person_id, "settled")
+
+
+@blueprint.route("/session/<session_id>/people/<person_id>/vcard", methods=["GET"])
+def send_vcard(session_id: str, person_id: str) -> Response:
+    """Send a person as a card for an address book"""
+    with services().database.reading() as session:
+        card = vcard_of(person_of(session, person_id))
+    reply = make_response(card["text"])
+    reply.headers.set("Content-Type", card["type"], charset="utf-8")
+    reply.headers.set("Content-Disposition", "attachment", filename=card["name"])
+    return reply
+
+
+@blueprint.route("/session/<session_id>/people/<person_id>/erase", methods=["GET"])
+def ask_to_erase(session_id: str, person_id: str) -> str:
+    """Ask whether a person is to be erased for good"""
+    with services().database.reading() as session:
+        person = person_of(session, person_id)
+        return render_template("erase_person.html", person=person, total=len(timeline_of(session, person)))
+
+
+@blueprint.route("/session/<session_id>/people/<person_id>/erase", methods=["POST"])
+def erase(session_id: str, person_id: str) -> Response:
+    """Erase a person for good"""
+    gone = erase_for_good(person_id)
+    what = "&".join(f"{name}={int(gone[name])}" for name in ("notes", "mentions", "scrubbed", "backups"))
+    return redirect(f"{session_path(session_id)}/people/erased?{what}", 303)
+
+
+@blueprint.route("/session/<session_id>/people/erased", methods=["GET"])
+def show_erased(session_id: str) -> str:
+    """Say what went with a person, and where something may be left"""
+    counted = {name: request.args.get(name, 0, type=int) for name in ("notes", "mentions", "scrubbed", "backups")}
+    return render_template("erased.html", **counted)
+
+
+def _back(person_id: str, done: str) -> Response:
+    return redirect(f"{session_path(g.web_session.id)}/people/{person_id}?done={done}", 303)
+
+
+def _page(person_id: str, *, facts: Form | None = None, contact: Form | None = None) -> str:
+    """The page, with forms that were refused as they were typed."""
+    parts = services()
+    now = parts.now()
+    with parts.database.reading() as session:
+        person, user = person_of(session, person_id), user_by_id(session, g.user_id)
+        [row] = rows_of(session, [person], user, now)
+        steps = shown_steps(session, steps_with(standings_of(session, [person.id])[0], user, now))
+        timeline = timeline_of(session, person)
+        others = [one for one in namesakes(session, user.id, [person.name]) if one is not person]
+        owner = (
+            person_at(session, user.id, facts.values["profile_url"])
+            if facts and "profile_url" in facts.errors
+            else None
+        )
+    today = f"{now.astimezone(ZoneInfo(user.zone)):%Y-%m-%d}"
+    return render_template(
+        "person.html",
+        person=person,
+        row=row,
+        steps=steps,
+        timeline=timeline,
+        others=others,
+        owner=owner,
+        facts=facts or Form(_known(person)),
+        contact=contact or Form({"what": "wrote", "on": today}),
+        today=today,
+        user=user,
+        now=now,
+        intervals=INTERVALS,
+        put_off=PUT_OFF,
+        link=person.profile_url if (person.profile_url or "").startswith("https://") else "",
+        line=parts.library.language(language()).reminders.of,
+    )
+
+
+def _known(person: Person) -> dict[str, Any]:
+    every = "" if person.every_days is None else str(person.every_days)
+    is_own = every not in ("", "0", *map(str, INTERVALS))
+    return {
+        **{name: getattr(person, name) or "" for name in _FACTS},
+        "every": OWN if is_own else every,
+        "every_own": every if is_own else "",
+    }
