@@ -148,12 +148,9 @@ def test_it_is_set_up_for_safety(database: Database) -> None:
     }
 
 
-def test_what_was_on_record_before_is_found_by_search_too(
-    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    newest = schema.HEAD
-    monkeypatch.setattr(schema, "HEAD", "0007")
-    schema.bring_up_to_date(database, tmp_path)
+def test_what_was_on_record_before_is_found_by_search_too(database: Database, tmp_path: Path) -> None:
+    with database.changing_schema() as connection:
+        schema.upgrade(connection, "0007")
     person = "'p1', 1, NULL, 'Zoë Müller', 'Head of Data', 'Café', '', 'unknown', NULL, '2026-11-22', '2026-11-22'"
     fields = "id, user_id, profile_url, name, headline, company, greet_as, gender, every_days, created_at, updated_at"
     with database.writing() as session:
@@ -164,7 +161,6 @@ def test_what_was_on_record_before_is_found_by_search_too(
             )
         )
         session.execute(text(f"INSERT INTO people ({fields}) VALUES ({person})"))
-    monkeypatch.setattr(schema, "HEAD", newest)
     schema.bring_up_to_date(database, tmp_path)
     with database.reading() as session:
         assert session.scalar(text("SELECT folded FROM people")) == " zoe muller\n cafe\n head of data"
