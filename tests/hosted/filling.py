@@ -1,8 +1,15 @@
 """A PostgreSQL with 100 000 users and 5 million records, filled by PostgreSQL itself."""
 
+import json
 import time
+from collections.abc import Iterator
+from typing import Any
 
 import psycopg
+from psycopg import sql
+from sqlalchemy import Column
+
+from afterword.store.records import Record
 
 from .servers import Postgres
 
@@ -12,9 +19,8 @@ PEOPLE, INTERVIEWS, NOTES = 8, 5, 6
 
 # Users of a load stand at the end, so that their records lie among and behind those of the others.
 _STATEMENTS = """
-INSERT INTO users (account, name, strength, note_limit, zone, every_days, policy, allowance, language, ask_sentence,
-                   feed_number, created_at)
-SELECT 'user' || u, 'Sam Example ' || u, '', 200, 'UTC', 90, '{}', '{}', 'en', '', u, now() - interval '200 days'
+INSERT INTO users (account, name, feed_number, created_at)
+SELECT 'user' || u, 'Sam Example ' || u, u, now() - interval '200 days'
 FROM generate_series(1, %(users)s) u;
 
 INSERT INTO tokens (kid, user_id, label, master_version, scopes, created_at)
@@ -57,18 +63,33 @@ def fill(postgres: Postgres, database: str, users: int, master_version: str) -> 
     address = {"host": "127.0.0.1", "port": postgres.port, "user": "afterword", "dbname": database}
     with psycopg.connect(**address, autocommit=True) as connection:  # type: ignore[arg-type]
         connection.execute("SET synchronous_commit = off")
+        for column, value in _defaults():
+            change = sql.SQL("ALTER TABLE {} ALTER COLUMN {} SET DEFAULT {}")
+            names = sql.Identifier(column.table.name), sql.Identifier(column.name)
+            connection.execute(change.format(*names, sql.Literal(value)))
         for statement in filter(str.strip, _STATEMENTS.split(";\n")):
             connection.execute(statement, facts)
         connection.execute("VACUUM ANALYZE")
         tables = [name for (name,) in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
         count = sum(connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables)  # type: ignore[index]
-        connection.execute("SELECT pg_stat_reset()")
+    time.sleep(1.5)  # sessions report what they did once a second
+    postgres.execute("SELECT pg_stat_reset()", database)
     return int(count)
+
+
+def _defaults() -> Iterator[tuple[Column[Any], object]]:
+    """What the records say that a column holds when nothing else is said; PostgreSQL itself does not know."""
+    for table in Record.metadata.sorted_tables:
+        for column in table.columns:
+            if column.default is not None:
+                default = column.default.arg  # type: ignore[attr-defined]
+                value = default(None) if callable(default) else default
+                yield column, json.dumps(value) if isinstance(value, dict | list) else value
 
 
 def whole_scans(postgres: Postgres, database: str) -> list[tuple[str, int]]:
     """The tables that had to be read from end to end since they were filled, and how often: each wants an index."""
-    time.sleep(1.5)  # sessions report what they did once a second
+    time.sleep(1.5)
     return [
         (str(table), int(scans))
         for table, scans in postgres.execute("SELECT relname, seq_scan FROM pg_stat_user_tables", database)

@@ -72,7 +72,7 @@ def measure_filled(users: int, rounds: int = 3000) -> dict[str, float]:
             middle = size // 2 + 1
             tokens = make_tokens(environment, 24, account=f"user{middle}" if size else "owner")
             connection = HTTPConnection("127.0.0.1", process.port, timeout=30)
-            asked[name] = (connection, cycle([LiveClient(process, token) for token in tokens]), middle + 1)
+            asked[name] = (connection, cycle([LiveClient(process, token) for token in tokens]), middle)
         times: dict[str, list[float]] = {name: [] for name in sizes}
         for _ in range(rounds):
             for name, (connection, clients, user) in asked.items():
