@@ -25,7 +25,7 @@ OWN_WORDS: dict[str, set[str]] = {
     "de": {
         *("Chromium", "Chrome", "Edge", "LinkedIn", "LinkedIn-Konto", "Premium", "Noor", "Haddad", "Priya"),
         *("CSV", "ID", "JSON", "JSON-Datei", "ics", "https", "www", "docs", "protocol", "md", "backups", "fields"),
-        *("Emoji", "ing-Form", "vous", "usted", "tú"),
+        *("Emoji", "ing", "Idempotenzschlüssel", "vous", "usted", "tú"),
     },
     "es": set(),
     "fr": set(),
