@@ -15,8 +15,22 @@ FIELD = re.compile(r"%\((\w+)\)[sd]")
 in_every_language = pytest.mark.parametrize("code", TRANSLATED)
 
 # What a language truly has in common with English; a name, a form of address, or a word of our own.
-SAME_AS_ENGLISH: dict[str, set[str]] = {"de": set(), "es": set(), "fr": set(), "pt-BR": set()}
-OWN_WORDS: dict[str, set[str]] = {"de": set(), "es": set(), "fr": set(), "pt-BR": set()}
+SAME_AS_ENGLISH: dict[str, set[str]] = {
+    "de": {"Firefox", "Link", "Name", "Person"},
+    "es": set(),
+    "fr": set(),
+    "pt-BR": set(),
+}
+OWN_WORDS: dict[str, set[str]] = {
+    "de": {
+        *("Chromium", "Chrome", "Edge", "LinkedIn", "LinkedIn-Konto", "Premium", "Noor", "Haddad", "Priya"),
+        *("CSV", "ID", "JSON", "JSON-Datei", "ics", "https", "www", "docs", "protocol", "md", "backups", "fields"),
+        *("Emoji", "ing", "Idempotenzschlüssel", "vous", "usted", "tú"),
+    },
+    "es": set(),
+    "fr": set(),
+    "pt-BR": set(),
+}
 
 
 SAID = messages()
