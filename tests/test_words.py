@@ -15,8 +15,24 @@ FIELD = re.compile(r"%\((\w+)\)[sd]")
 in_every_language = pytest.mark.parametrize("code", TRANSLATED)
 
 # What a language truly has in common with English; a name, a form of address, or a word of our own.
-SAME_AS_ENGLISH: dict[str, set[str]] = {"de": set(), "es": set(), "fr": set(), "pt-BR": set()}
-OWN_WORDS: dict[str, set[str]] = {"de": set(), "es": set(), "fr": set(), "pt-BR": set()}
+SAME_AS_ENGLISH: dict[str, set[str]] = {
+    "de": set(),
+    "es": {"Familiar (du, tu, tú)", "Firefox", "Formal", "Formal (Sie, vous, usted)", "No"},
+    "fr": set(),
+    "pt-BR": set(),
+}
+OWN_WORDS: dict[str, set[str]] = {
+    "de": set(),
+    "es": {
+        *("Afterword", "Chrome", "Chromium", "Edge", "LinkedIn", "Premium", "Haddad", "Noor", "Priya"),
+        *("CSV", "JSON", "KB", "MB", "https", "ics", "www", "backups", "docs", "fields", "md", "protocol"),
+        *("Sie", "du", "vous", "emoji", "token", "videollamada"),
+        # Debian's dictionary knows few verbs with their pronoun.
+        *("Escríbale", "Impórtelo", "Péguelo", "añádalo", "péguela", "quítelo"),
+    },
+    "fr": set(),
+    "pt-BR": set(),
+}
 
 
 SAID = messages()
