@@ -19,7 +19,7 @@ from .first_steps import first_steps
 from .language import language
 
 _SOON = timedelta(days=1)  # a thank-you within the day is for now
-_MOST_DUE = 50
+_MOST_DUE = 20
 _MOST_TO_COME = 8
 WAITING = ("hold", "pending")  # nothing is to be done for these until they are due
 PUT_OFF = (1, 3, 7)  # days
@@ -76,5 +76,5 @@ def settle_step() -> None:
     if wish["act"].isdecimal():
         until = parts.now() + timedelta(days=min(int(wish["act"]), 365))
         wish = {**wish, "act": "snooze", "until": until.isoformat()}
-    with parts.database.writing() as session:
+    with parts.database.writing(g.user_id) as session:
         act(session, load(ActRequest(), wish))
