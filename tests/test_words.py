@@ -26,7 +26,7 @@ OWN_WORDS: dict[str, set[str]] = {
     "es": {
         *("Afterword", "Chrome", "Chromium", "Edge", "LinkedIn", "Premium", "Haddad", "Noor", "Priya"),
         *("CSV", "JSON", "KB", "MB", "https", "ics", "www", "backups", "docs", "fields", "md", "protocol"),
-        *("Sie", "du", "vous", "emoji", "token", "videollamada"),
+        *("Sie", "du", "vous", "emoji", "idempotencia", "token", "videollamada"),
         # Debian's dictionary knows few verbs with their pronoun.
         *("Escríbale", "Impórtelo", "Péguelo", "añádalo", "péguela", "quítelo"),
     },
