@@ -90,7 +90,7 @@ def open_services(settings: Settings, clock: Clock = time.time, elapsed: Clock =
         logins=Logins(lambda: keyring.keys.serializer_keys, clock),
         replay=replay,
         rates=Rates(shared.counts() if shared else None),
-        library=Library(own=settings.own_templates),
+        library=Library(own=settings.own_templates, packs=settings.cohort_templates),
         clock=clock,
         steady=steady,
         # One of several processes knows the sessions of the others.

@@ -80,6 +80,11 @@ class Settings:
         """The user's own templates, beside the shipped ones."""
         return self.home / "templates"
 
+    @property
+    def cohort_templates(self) -> Path:
+        """What cohorts share: a folder for each, with languages and occasions as in `own_templates`."""
+        return self.home / "cohorts"
+
     def check_hosted(self) -> None:
         """SettingsUnusable unless several processes on several computers could serve with these."""
         named = {

@@ -1,5 +1,6 @@
 """How long each page of the dashboard takes over a long life's records, and over none, in process and from a server."""
 
+import gc
 import sys
 import tempfile
 import time
@@ -22,6 +23,7 @@ from afterword.app import create_app, open_services
 from afterword.cli.pair import make_token
 from afterword.settings import Settings
 from afterword.store.users import the_owner
+from afterword.trust.steady import SteadyClock
 from tests.afterword_process import AfterwordProcess
 from tests.signed_client import SignedClient
 from tests.web_browser import WebBrowser
@@ -49,6 +51,8 @@ def measure_pages() -> dict[str, float]:
         full, bare = Path(folder, "full"), Path(folder, "bare")
         with _parts(full) as parts, parts.database.writing() as session:
             fill(session, the_owner(session, parts.now()).id, parts.now())
+        gc.collect()
+        gc.freeze()  # a server holds nothing of what filled its database
         times, empty, served = _in_process(full), _in_process(bare), _over_http(full)
     print(f"{'page, in ms':45}  {'median':>7}  {'p95':>7}  {'empty':>7}  {'server':>7}")
     for name, taken in times.items():
@@ -66,7 +70,9 @@ def measure_pages() -> dict[str, float]:
 @contextmanager
 def _parts(home: Path) -> Iterator[Services]:
     # Opened a minute ago, so that nothing is refused as too soon after the start.
-    parts = replace(open_services(Settings(home=home), clock=lambda: time.time() - 60), clock=time.time)
+    settings = Settings(home=home)
+    opened = open_services(settings, clock=lambda: time.time() - 60)
+    parts = replace(opened, clock=time.time, steady=SteadyClock(settings.time_mark))
     yield parts
     parts.database.close()
 
@@ -83,6 +89,7 @@ def _in_process(home: Path) -> Times:
             page = web.get(web.path + path)
             if page.status_code == 200 and page.mimetype == "text/html":  # not files, nor people who are not there
                 times[path or "/"] = _times(partial(web.get, web.path + path), _COUNT)
+        assert client.get("/api/v1/followups").status_code == 200
         times["/api/v1/followups"] = _times(partial(client.get, "/api/v1/followups"), _COUNT)
         search, token = f"{web.path}/search", web.form_token()
         asked = [partial(web.post, search, {"form_token": token, "q": query}) for query in _QUERIES]

@@ -20,11 +20,9 @@ def test_what_is_lost_or_doubled_is_counted(tmp_path: Path) -> None:
     *_, tally = run_rounds(file.parent, 1, random.Random(8))
     database = sqlite3.connect(file)
     [kept] = database.execute("SELECT company FROM interviews LIMIT 1").fetchone()
-    database.execute(
-        "INSERT INTO interviews SELECT 'again', user_id, company, role, ended_at, zone, format, outcome, decided_on, "
-        "created_at FROM interviews WHERE company = ?",
-        (kept,),
-    )
+    database.execute("CREATE TEMP TABLE again AS SELECT * FROM interviews WHERE company = ?", (kept,))
+    database.execute("UPDATE again SET id = 'again'")
+    database.execute("INSERT INTO interviews SELECT * FROM again")
     database.commit()
     database.close()
     tally = Tally()

@@ -37,7 +37,7 @@ def complete(wish: DraftWish, user: User, session: Any, library: Library) -> Com
     context = _with_memory(_with_interview(wish.context, interview), known, user.id, session)
     must_be(context.language, library.languages(), "language")
     must_be(context.occasion, library.occasions(context.language), "occasion")
-    template = library.template(context.language, context.occasion)
+    template = library.template(context.language, context.occasion, user.cohort)
     given = wish.me or Me()
     me = Me(name=given.name or user.name, strength=given.strength or user.strength)
     limit = wish.limit or template.limit or user.note_limit

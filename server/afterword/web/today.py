@@ -19,7 +19,7 @@ from .first_steps import first_steps
 from .language import language
 
 _SOON = timedelta(days=1)  # a thank-you within the day is for now
-_MOST_DUE = 50
+_MOST_DUE = 20
 _MOST_TO_COME = 8
 WAITING = ("hold", "pending")  # nothing is to be done for these until they are due
 PUT_OFF = (1, 3, 7)  # days

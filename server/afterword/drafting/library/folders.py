@@ -1,4 +1,4 @@
-"""The template library: the shipped folder, and the user's own beside it, whose clauses win by id."""
+"""The template library: the shipped folder, the user's own beside it, and what cohorts share; the later win by id."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -16,62 +16,64 @@ _Stamp = tuple[int, int, int]
 
 
 class Library:
-    """Languages and templates, each read when it is first asked for, and an own template again once its file changed.
+    """Languages and templates, each read when it is first asked for, and an added template again once its file changed.
 
-    A broken file of the user's is left out and stands in `faults`; a broken shipped one raises TemplateError.
+    `own` holds the user's, `packs` a folder for each cohort. A broken file in them is left out and stands in `faults`;
+    a broken shipped one raises TemplateError.
     """
 
-    def __init__(self, folder: Path = BUILT_IN, own: Path | None = None) -> None:
+    def __init__(self, folder: Path = BUILT_IN, own: Path | None = None, packs: Path | None = None) -> None:
         self.folder = folder
         self.own = own
+        self.packs = packs
         self.shipped = lru_cache(maxsize=None)(self._shipped)
         self.language = lru_cache(maxsize=None)(self._language)
         self.languages = lru_cache(maxsize=None)(self._languages)
         self.occasions = lru_cache(maxsize=None)(self._occasions)
-        self._read: dict[Path, tuple[_Stamp, Template | TemplateError]] = {}
+        self._read: dict[Path, tuple[_Stamp, Template, Template | TemplateError]] = {}
 
     @property
     def faults(self) -> list[TemplateError]:
-        """Of each own file that is left out, as it was when it was last asked for."""
-        return [found for _, found in self._read.values() if isinstance(found, TemplateError)]
+        """Of each added file that is left out, as it was when it was last asked for."""
+        return [found for _, _, found in self._read.values() if isinstance(found, TemplateError)]
 
     def files(self) -> list[Path]:
         """Every file of the library, shipped ones first."""
         folders = [folder for folder in (self.folder, self.own) if folder and folder.is_dir()]
         return [path for folder in folders for path in sorted(folder.glob("*/*.toml"))]
 
-    def template(self, language: str, occasion: str) -> Template:
-        """The shipped one with what the user's own file adds. Both names must come from this library's own lists.
+    def template(self, language: str, occasion: str, cohort: str = "") -> Template:
+        """The shipped one with what the user's own file adds, and to both what their cohort's does.
 
-        Raises TemplateError.
+        Language and occasion must come from this library's own lists. Raises TemplateError.
         """
         shipped = self.shipped(language, occasion)
-        added = self.own_template(language, occasion)
-        return added if isinstance(added, Template) else shipped
+        own = self.own_template(language, occasion)
+        found = own if isinstance(own, Template) else shipped
+        if not cohort or self.packs is None:
+            return found
+        shared = self._added(self.packs / cohort / language / f"{occasion}.toml", found)
+        return shared if isinstance(shared, Template) else found
 
     def own_template(self, language: str, occasion: str) -> Template | TemplateError | None:
         """What the user's own file makes of the shipped template, or what is wrong with it; None without a file."""
         path = self.own_path(language, occasion)
-        if path is None:
-            return None
-        stamp = _stamp(path)
-        if stamp is None:
-            self._read.pop(path, None)
-            return None
-        known = self._read.get(path)
-        if known is None or known[0] != stamp:
-            known = self._read[path] = stamp, self._read_own(path, self.shipped(language, occasion))
-        return known[1]
+        return self._added(path, self.shipped(language, occasion)) if path else None
 
     def own_path(self, language: str, occasion: str) -> Path | None:
         """Where the user's own file stands or would stand; None where there is no place for any."""
         return self.own / language / f"{occasion}.toml" if self.own else None
 
-    def _read_own(self, path: Path, shipped: Template) -> Template | TemplateError:
-        try:
-            return read_template(path, shipped)
-        except TemplateError as fault:
-            return fault
+    def _added(self, path: Path, base: Template) -> Template | TemplateError | None:
+        """What this file makes of the template below it, or what is wrong with it; None without a file."""
+        stamp = _stamp(path)
+        if stamp is None:
+            self._read.pop(path, None)
+            return None
+        known = self._read.get(path)
+        if known is None or known[0] != stamp or known[1] is not base:
+            known = self._read[path] = stamp, base, _read_added(path, base)
+        return known[2]
 
     def _languages(self) -> list[str]:
         return sorted(path.parent.name for path in self.folder.glob(f"*/{FILE}"))
@@ -85,6 +87,13 @@ class Library:
 
     def _shipped(self, language: str, occasion: str) -> Template:
         return read_template(self.folder / language / f"{occasion}.toml")
+
+
+def _read_added(path: Path, base: Template) -> Template | TemplateError:
+    try:
+        return read_template(path, base)
+    except TemplateError as fault:
+        return fault
 
 
 def _stamp(path: Path) -> _Stamp | None:
