@@ -12,6 +12,7 @@ from .test_locales import ADDRESS, COMMAND, slips
 from .words import TRANSLATED, catalog, messages
 
 FIELD = re.compile(r"%\((\w+)\)[sd]")
+FIGURE = "%s"
 in_every_language = pytest.mark.parametrize("code", TRANSLATED)
 
 # What a language truly has in common with English; a name, a form of address, or a word of our own.
@@ -96,6 +97,7 @@ def test_every_message_is_filled_in_alike(code: str) -> None:
     for english, text in pairs(code):
         # "1 browser" may name its number where a language says 0 and 1 alike.
         assert {*FIELD.findall(text), "num"} == {*FIELD.findall(english), "num"}, english
+        assert text.count(FIGURE) == english.count(FIGURE), english
         assert "num" in FIELD.findall(text) or "num" not in FIELD.findall(english), english
 
 
@@ -123,5 +125,5 @@ def test_the_typography_is_that_of_the_language(code: str) -> None:
 def test_every_word_is_in_the_dictionary(code: str) -> None:
     words: set[str] = set()
     for _, text in pairs(code):
-        words |= words_in(ADDRESS.sub("", COMMAND.sub("", FIELD.sub("", text))))
+        words |= words_in(ADDRESS.sub("", COMMAND.sub("", FIELD.sub("", text.replace(FIGURE, "")))))
     assert misspelled(words, code) - OWN_WORDS[code] == set()
