@@ -4,9 +4,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8722
+COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
-.PHONY: gate run open pair test test-browsers test-rest check format openapi words lock picture crash soak zip system clean
+# What the store and its users do must be the same in PostgreSQL and with Redis as in SQLite.
+ON_BOTH := tests/server/store $(addprefix tests/server/api/test_,calendar.py erase.py followups.py \
+  interviews.py me.py namesakes.py once.py people.py receipts.py search.py tokens.py)
+
+.PHONY: gate run open pair test test-browsers test-rest check format openapi words lock picture crash soak load zip system clean
 .DEFAULT_GOAL := gate
 
 gate: check test
@@ -34,6 +39,7 @@ test-browsers:
 test-rest:
 	$(BIN)/node --test tests/contract/*.test.js
 	$(BIN)/pytest -o cache_dir=build/failed/rest --ignore=tests/browser --ignore=tests/extension
+	TESTED_ON=hosted $(BIN)/pytest -o cache_dir=build/failed/hosted $(ON_BOTH)
 
 check: $(VENV)/installed-dev node_modules/installed zip ## format, lint, types, floors, store rules
 	$(BIN)/ruff format --check server tests
@@ -54,10 +60,9 @@ words: $(VENV)/installed-dev ## give the files of words each message that the pa
 	PYTHONPATH=server $(BIN)/python -m tests.words
 
 lock: $(VENV)/installed-dev ## pin every dependency anew
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
-	  pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
-	  --extra dev pyproject.toml -o requirements-dev.lock
+	$(COMPILE) pyproject.toml -o requirements.lock
+	$(COMPILE) --extra hosted pyproject.toml -o requirements-hosted.lock
+	$(COMPILE) --extra dev pyproject.toml -o requirements-dev.lock
 
 picture: $(VENV)/installed-dev system ## take the picture of the README anew
 	PYTHONPATH=server $(BIN)/python -m tests.browser.picture
@@ -77,10 +82,13 @@ crash: $(VENV)/installed-dev ## 200 rounds of SIGKILL under load, as a table; a 
 soak: $(VENV)/installed-dev ## 200 000 drafts from one server, and what becomes of its memory
 	PYTHONPATH=server $(BIN)/python -m tests.bench.soak
 
+load: $(VENV)/installed-dev system ## the hosted server under faults, load and 5 million records: build/load.json
+	PYTHONPATH=server $(BIN)/python -m tests.hosted
+
 zip: $(VENV)/bin/python ## a package for each browser's store, in build/
 	@$(BIN)/python -m tests.extension.packages
 
-system: ## the browsers, the dictionaries, the shells, the Perl, the calendar program and the clock that the tests use
+system: ## the browsers, the dictionaries, the shells, the Perl, the calendar, the clock and the servers that tests use
 	@sh tests/install.sh
 
 clean:

@@ -16,6 +16,7 @@ from afterword.settings import Settings
 from .afterword_process import OUTPUTS
 from .browser.chromium import driver
 from .discretion import indiscretions
+from .hosted.backing import CHOSEN, Backing
 from .signed_client import SignedClient
 from .web_browser import WebBrowser
 
@@ -58,9 +59,25 @@ def clock() -> Clock:
     return Clock(START)
 
 
+@pytest.fixture(scope="session")
+def backing() -> Iterator[Backing | None]:
+    """PostgreSQL and Redis, if `TESTED_ON=hosted` asks for them."""
+    if not CHOSEN:
+        yield None
+        return
+    with Backing() as started:
+        yield started
+
+
 @pytest.fixture
-def parts(tmp_path: Path, clock: Clock) -> Iterator[Services]:
-    opened = open_services(Settings(home=tmp_path / "home"), clock, clock)
+def settings(tmp_path: Path, backing: Backing | None) -> Settings:
+    where = backing.fresh() if backing else {}
+    return Settings(home=tmp_path / "home", database_url=where.get("database_url", ""), redis=where.get("redis", ""))
+
+
+@pytest.fixture
+def parts(settings: Settings, clock: Clock) -> Iterator[Services]:
+    opened = open_services(settings, clock, clock)
     clock.now += 10  # what was signed before the start is refused
     yield opened
     opened.database.close()

@@ -4,19 +4,24 @@ import json
 import secrets
 import time
 from http.client import HTTPConnection
-from typing import Any
+from typing import Any, Protocol
 
 from afterword.trust import signatures
 from afterword.trust.tokens import parse_token, wire_keys
 
-from .afterword_process import AfterwordProcess
+
+class Listening(Protocol):
+    """A server on a port of 127.0.0.1."""
+
+    @property
+    def port(self) -> int: ...
 
 
 class LiveClient:
-    def __init__(self, server: AfterwordProcess, token: str) -> None:
-        self.server = server
+    def __init__(self, server: Listening, token: str) -> None:
+        self.port = server.port
         self.kid, secret = parse_token(token)
-        self._keys = wire_keys(secret)
+        self.keys = wire_keys(secret)
 
     def send(
         self, method: str, path: str, body: bytes = b"", query: str = "", key: str | None = None, *, ahead: int = 0
@@ -30,7 +35,7 @@ class LiveClient:
     def send_as(
         self, headers: dict[str, str], method: str, path: str, body: bytes = b"", query: str = ""
     ) -> tuple[int, Any]:
-        connection = HTTPConnection("127.0.0.1", self.server.port, timeout=20)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
         try:
             connection.request(method, f"{path}?{query}" if query else path, body or None, headers)
             reply = connection.getresponse()
@@ -45,7 +50,7 @@ class LiveClient:
         """The headers of a signed request; `ahead` is how many seconds the client's clock is."""
         request = signatures.Request(
             method,
-            f"127.0.0.1:{self.server.port}",
+            f"127.0.0.1:{self.port}",
             path,
             query,
             signatures.content_digest(body),
@@ -58,7 +63,7 @@ class LiveClient:
         headers = {
             "Content-Digest": request.content_digest,
             "Signature-Input": f"sig1={parameters.text}",
-            "Signature": signatures.sign(signatures.request_base(request, parameters), self._keys.request),
+            "Signature": signatures.sign(signatures.request_base(request, parameters), self.keys.request),
         }
         told = {"Content-Type": request.content_type} if body else {}
         return headers | told | ({"Idempotency-Key": key} if key else {})

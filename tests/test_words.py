@@ -15,8 +15,47 @@ FIELD = re.compile(r"%\((\w+)\)[sd]")
 in_every_language = pytest.mark.parametrize("code", TRANSLATED)
 
 # What a language truly has in common with English; a name, a form of address, or a word of our own.
-SAME_AS_ENGLISH: dict[str, set[str]] = {"de": set(), "es": set(), "fr": set(), "pt-BR": set()}
-OWN_WORDS: dict[str, set[str]] = {"de": set(), "es": set(), "fr": set(), "pt-BR": set()}
+SAME_AS_ENGLISH: dict[str, set[str]] = {
+    "de": set("Firefox Link Name Person".split()),
+    "es": {"Familiar (du, tu, tú)", "Firefox", "Formal", "Formal (Sie, vous, usted)", "No"},
+    "fr": {
+        "%(num)d minutes",
+        "Contact",
+        "E-mail",
+        "Firefox",
+        "Message",
+        "Message %(number)d",
+        "Notes",
+        "Occasion",
+        "Question",
+        "Signature",
+        "question",
+    },
+    "pt-BR": set(),
+}
+OWN_WORDS: dict[str, set[str]] = {
+    "de": set(
+        (
+            "CSV Chrome Chromium Edge Emoji Haddad ID Idempotenzschlüssel JSON JSON-Datei LinkedIn "
+            "LinkedIn-Konto Noor Premium Priya backups docs fields https ics ing md protocol tú usted vous "
+            "www"
+        ).split()
+    ),
+    "es": set(
+        (
+            "Afterword CSV Chrome Chromium Edge Escríbale Haddad Impórtelo JSON KB LinkedIn MB Noor Premium "
+            "Priya Péguelo Sie añádalo backups docs du emoji fields https ics idempotencia md protocol "
+            "péguela quítelo token videollamada vous www"
+        ).split()
+    ),
+    "fr": set(
+        (
+            "Afterword CSV Chromium Edge Haddad LinkedIn Noor Priya Sie backups d’Afterword fields ics md "
+            "protocol tú usted visio"
+        ).split()
+    ),
+    "pt-BR": set(),
+}
 
 
 SAID = messages()

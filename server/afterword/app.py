@@ -2,9 +2,11 @@
 
 import logging
 import time
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from flask import Flask, Response
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from . import web
 from .api import (
@@ -32,7 +34,7 @@ from .api.guard import guard
 from .api.request_log import log_requests
 from .api.services import Clock, Services
 from .drafting.library import Library
-from .errors import MasterKeyForeign, MasterKeyMissing
+from .errors import MasterKeyForeign, MasterKeyMissing, ReplayStoreDown
 from .log import note
 from .settings import Settings
 from .store.database import Database
@@ -45,6 +47,7 @@ from .trust.master import Keyring, create_master_key
 from .trust.rates import Rates
 from .trust.receipts import Receipts
 from .trust.replay import ReplayGuard
+from .trust.shared import SharedReplayGuard, SharedStore
 from .trust.steady import SteadyClock
 
 _NOUNS = (
@@ -74,6 +77,10 @@ def open_services(settings: Settings, clock: Clock = time.time, elapsed: Clock =
     database = open_database(settings)
     keyring = _keyring(settings, database)
     steady = SteadyClock(settings.time_mark, clock, elapsed)
+    shared = SharedStore(settings.redis) if settings.redis else None
+    replay = SharedReplayGuard(shared) if shared else ReplayGuard(started=steady())
+    with suppress(ReplayStoreDown):  # it may come later; a wrong setting of it may not
+        replay.check_ready(steady())
     return Services(
         settings=settings,
         database=database,
@@ -81,12 +88,13 @@ def open_services(settings: Settings, clock: Clock = time.time, elapsed: Clock =
         receipts=Receipts(lambda: keyring.keys.serializer_keys, steady),
         feeds=FeedAddresses(lambda: keyring.keys.serializer_keys),
         logins=Logins(lambda: keyring.keys.serializer_keys, clock),
-        replay=ReplayGuard(started=steady()),
-        rates=Rates(),
+        replay=replay,
+        rates=Rates(shared.counts() if shared else None),
         library=Library(own=settings.own_templates, packs=settings.cohort_templates),
         clock=clock,
         steady=steady,
-        started=datetime.fromtimestamp(steady(), UTC),
+        # One of several processes knows the sessions of the others.
+        sessions_since=datetime.fromtimestamp(0 if shared else steady(), UTC),
     )
 
 
@@ -126,7 +134,13 @@ def create_app(parts: Services) -> Flask:
         API_VERSION="1",
         OPENAPI_VERSION="3.1.0",
     )
+    if parts.settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, parts.settings.proxies, 0, 0, 0, 0)  # type: ignore[method-assign]
     log_requests(app)
+    if parts.settings.public:
+        from .api.metrics import count_requests  # of a package that only hosted servers have
+
+        count_requests(app)
     guard(app)
     api = AfterwordApi(app)
     for root in (health, feed):

@@ -10,6 +10,7 @@ AfterwordError
 │   ├── LoginInvalid  SignedOut
 │   └── TokenRevoked  TokenExpired  ClockSkew  StaleAfterRestart  Replayed
 ├── SlowDown                too much at once
+├── Interrupted             the process that was to answer is gone
 ├── BadInput                the request is authentic and wrong
 │   ├── BadJson  Invalid  TokenMalformed  ReceiptInvalid  LimitTooShort
 │   ├── IdempotencyMismatch  InvitationUnreadable
@@ -22,9 +23,9 @@ AfterwordError
 └── SetupError              the machine is not as Afterword needs it
     ├── HomeUnusable  MasterKeyMissing  MasterKeyUnreadable  MasterKeyForeign
     ├── DatabaseUnusable
-    │   └── DatabaseBusy  DiskFull  DatabaseReadOnly  DatabaseDamaged  DatabaseMissing
+    │   └── DatabaseBusy  DatabaseAway  DiskFull  DatabaseReadOnly  DatabaseDamaged  DatabaseMissing
     ├── DatabaseTooNew  UpgradeFailed  DatabaseInUse  NoFileDatabase  PortBusy  FolderServed  ServerAway
-    └── ServiceUnavailable
+    └── ServiceUnavailable  SettingsUnusable  ReplayStoreDown
 """
 
 from collections.abc import Iterator, Mapping
@@ -223,6 +224,12 @@ class Replayed(NotAuthenticated):
     hint = "Sign it again; each signature is good for one request."
 
 
+class Interrupted(AfterwordError):
+    code = "interrupted"
+    message = "The process that took this request on ended before it answered."
+    hint = "Sign it again, a change with the same idempotency key."
+
+
 class SlowDown(AfterwordError):
     code = "slow_down"
     message = "Too many requests within a minute."
@@ -399,6 +406,15 @@ class DatabaseBusy(DatabaseUnusable):
         super().__init__(retry_after=5)
 
 
+class DatabaseAway(DatabaseUnusable):
+    code = "database_away"
+    message = "The database does not answer at the moment."
+    hint = "Send it again in a few seconds, a change with the same idempotency key."
+
+    def __init__(self) -> None:
+        super().__init__(retry_after=2)
+
+
 class DiskFull(DatabaseUnusable):
     code = "disk_full"
     message = "The disk that holds Afterword’s data is full, so nothing more can be kept."
@@ -463,3 +479,14 @@ class ServiceUnavailable(SetupError):
     code = "service_unavailable"
     message = "This computer has no service manager that Afterword knows: systemd, launchd or the Task Scheduler."
     hint = "Let `afterword serve` be started in the way that programs are started here."
+
+
+class SettingsUnusable(SetupError):
+    code = "settings_unusable"
+    hint = "docs/hosting.md describes every setting."
+
+
+class ReplayStoreDown(SetupError):
+    code = "replay_store_down"
+    message = "Whether this request is new cannot be told at the moment."
+    hint = "Sign it again in a few seconds, a change with the same idempotency key."

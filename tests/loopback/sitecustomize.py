@@ -9,8 +9,8 @@ import sys
 from typing import Any
 
 EXIT_CODE = 99
-# Another program would not be watched.
-_NEVER = {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.startfile", "os.fork", "os.forkpty"}
+# Another program would not be watched; what is forked is.
+_NEVER = {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.startfile"}
 
 
 def _watch(event: str, arguments: tuple[Any, ...]) -> None:

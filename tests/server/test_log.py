@@ -168,16 +168,16 @@ def knock_at_every_gate(client: LiveClient) -> int:
     return len(bent) + 4
 
 
-def break_something(client: LiveClient) -> int:
+def break_something(server: AfterwordProcess, client: LiveClient) -> int:
     """A record that no longer holds what it should: a fault of the server's own."""
     body = {"person": {"name": "Kanari"}, "interview": {"role": "Kanari", "company": "Kanari"}, "count": 1}
     receipt = client.post("/api/v1/drafts", body)[1]["drafts"][0]["receipt"]
     assert client.post("/api/v1/receipts", {"receipt": receipt, "mark": "copied"})[0] == 200
-    with sqlite3.connect(client.server.home / "afterword.db") as database:
+    with sqlite3.connect(server.home / "afterword.db") as database:
         database.execute("UPDATE used_drafts SET clauses = '[Kanari'")
     database.close()
     assert client.post("/api/v1/drafts", body)[0] == 500
-    with sqlite3.connect(client.server.home / "afterword.db") as database:
+    with sqlite3.connect(server.home / "afterword.db") as database:
         database.execute("ALTER TABLE used_drafts RENAME TO Kanari")
     database.close()
     assert client.post("/api/v1/drafts", body)[0] == 503
@@ -191,7 +191,7 @@ def test_a_server_tells_on_nobody(tmp_path: Path) -> None:
     with server:
         client.wait_until_ready()
         before = requests_in(server)
-        asked = ask_for_everything(client) + knock_at_every_gate(client) + break_something(client)
+        asked = ask_for_everything(client) + knock_at_every_gate(client) + break_something(server, client)
         assert len(requests_in(server)) - len(before) == asked
     said = server.said()
     assert indiscretions(said, ("Kanari", token.split("_")[2])) == set()

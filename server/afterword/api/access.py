@@ -8,6 +8,9 @@ UNSIGNED = frozenset(
     }
 )
 
+# For whoever runs the server: asked on the computer itself, under its own name and past every proxy.
+INSIDE = frozenset({"health.show_readiness", "metrics.show_metrics"})
+
 # Pages of the server's own: for whoever `afterword open` let in, each under the path of their session.
 SESSION = frozenset(
     {

@@ -24,7 +24,9 @@ blueprint = Noun("drafts", __name__, description="Drafting")
 @blueprint.response(200, DraftReply)
 def draft(wish: DraftWish) -> dict[str, Any]:
     """Draft notes for one person"""
-    return reply_to(wish, g.user, services())
+    reply = reply_to(wish, g.user, services())
+    g.drafts_made = len(reply["drafts"])  # for the metrics
+    return reply
 
 
 def reply_to(wish: DraftWish, user: User, parts: Services) -> dict[str, Any]:

@@ -33,6 +33,8 @@ STATUSES: dict[type[errors.AfterwordError], int] = {
     errors.BadJson: 400,
     errors.BadInput: 422,
     errors.DatabaseUnusable: 503,
+    errors.ReplayStoreDown: 503,
+    errors.Interrupted: 503,
     errors.Internal: 500,
 }
 

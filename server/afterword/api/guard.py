@@ -29,7 +29,7 @@ from ..store.records import Token, User
 from ..store.tokens import has_ended, is_noted, note_use, token_with_user
 from ..trust import signatures
 from ..trust.tokens import WireKeys, wire_keys
-from .access import ADMIN, PAIRING, SESSION, UNSIGNED, UPLOADS, scope_of
+from .access import ADMIN, INSIDE, PAIRING, SESSION, UNSIGNED, UPLOADS, scope_of
 from .services import services
 from .sessions import admit_admin, admit_session, check_form
 
@@ -43,6 +43,7 @@ EXTENSION_ORIGINS = (
     re.compile(r"\Achrome-extension://[a-p]{32}\Z"),
     re.compile(r"\Amoz-extension://[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z"),
 )
+_INSIDE = re.compile(r"\A127\.0\.0\.1(?::[0-9]{1,5})?\Z", re.ASCII)
 _PATH = re.compile(r"\A(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+\Z|\A/\Z", re.ASCII)
 
 
@@ -63,6 +64,9 @@ def guard(app: Flask) -> None:
 
 
 def _admit() -> None:
+    if request.endpoint in INSIDE:
+        _check_inside()
+        return
     _check_host()
     _check_path()
     if request.endpoint in UNSIGNED | SESSION | ADMIN:
@@ -91,6 +95,12 @@ def _admit_to_page() -> None:
 def _check_host() -> None:
     # DNS rebinding: a page of evil.example that resolves to 127.0.0.1 still sends its own name.
     if request.environ.get("HTTP_HOST") != services().settings.authority:
+        raise HostRefused
+
+
+def _check_inside() -> None:
+    # What a proxy passes on comes from outside, whatever name it was asked for.
+    if not _INSIDE.match(request.environ.get("HTTP_HOST", "")) or "X-Forwarded-For" in request.headers:
         raise HostRefused
 
 
@@ -191,7 +201,7 @@ def _authorize(token: Token, parameters: signatures.Parameters) -> None:
         raise OriginRefused
     now = parts.steady()
     parts.replay.check_age(parameters.created, now)
-    parts.replay.spend(parameters.kid, parameters.nonce, parameters.created, now)
+    parts.replay.spend(parameters.kid, parameters.nonce, parameters.created, now, _passage())
     parts.steady.accept(now)
     parts.rates.count_request(token.kid)
     if scope_of(request.endpoint or "") not in token.scopes:
@@ -209,6 +219,11 @@ def _note_use(token: Token) -> None:
             note_use(session, token.kid, parts.now())
     except DatabaseUnusable as error:
         note("use_not_noted", code=error.code)
+
+
+def _passage() -> str:
+    """The proxy's name for what a client sent it once, however many processes it then hands it to."""
+    return request.headers.get("X-Request-Id", "")[:64] if services().settings.proxies else ""
 
 
 def _request_parts(request: Request) -> signatures.Request:

@@ -21,7 +21,7 @@ blueprint = Noun("hello", __name__, description="Pairing")
 def say_hello(_body: dict[str, Any]) -> dict[str, Any]:
     """Pair this browser, or check that it is paired"""
     parts = services()
-    with parts.database.writing() as session:
+    with parts.database.writing(g.user_id) as session:
         token = bind_origin(session, g.token.kid, request.headers.get("Origin"), parts.now())
         user = user_by_id(session, token.user_id)
     return {"app": "afterword", "api": API_VERSION, "version": __version__, "label": token.label, "me": user}

@@ -33,7 +33,7 @@ def once(view: View) -> View:
             return view(*args, **kwargs)
         if not _KEY.match(key):
             raise Invalid(fields={"Idempotency-Key": ["Use 1 to 64 letters, digits, hyphens and underscores."]})
-        with services().database.writing() as session:
+        with services().database.writing(g.user_id) as session:
             g.change = session
             return _known_reply(key) or _kept(key, current_app.make_response(view(*args, **kwargs)))
 
@@ -48,7 +48,7 @@ def changing() -> Iterator[Any]:
         yield g.change
         g.change.flush()
         return
-    with services().database.writing() as session:
+    with services().database.writing(g.user_id) as session:
         yield session
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from apispec import BasePlugin
 
 from .. import errors
-from .access import UNSIGNED
+from .access import INSIDE, UNSIGNED
 
 Kinds = tuple[type[errors.AfterwordError], ...]
 
@@ -20,7 +20,13 @@ _ANYWHERE: Kinds = (
     errors.HeadersTooLarge,
     errors.Internal,
 )
-_WHERE_SIGNED: Kinds = (errors.NotAuthenticated, errors.NotAllowed, errors.SlowDown, errors.DatabaseUnusable)
+_WHERE_SIGNED: Kinds = (
+    errors.NotAuthenticated,
+    errors.NotAllowed,
+    errors.SlowDown,
+    errors.DatabaseUnusable,
+)
+_INSIDE: Kinds = (errors.DatabaseUnusable,)
 _WITH_A_BODY: Kinds = (errors.NotJson, errors.BadJson, errors.BadInput)
 _WITH_AN_ID: Kinds = (errors.NotFound,)
 _FOUND_BY_BODY = frozenset({"companies.show_company"})  # what it is asked for may not be there
@@ -50,7 +56,7 @@ class Refusals(BasePlugin):
         for operation in (operations or {}).values():
             kinds = _ANYWHERE
             if kwargs["rule"].endpoint not in UNSIGNED:
-                kinds += _WHERE_SIGNED
+                kinds += _INSIDE if kwargs["rule"].endpoint in INSIDE else _WHERE_SIGNED
             if "requestBody" in operation:
                 kinds += _WITH_A_BODY
             if "{" in (path or "") or kwargs["rule"].endpoint in _FOUND_BY_BODY:

@@ -24,7 +24,7 @@ def calendar_text(user_id: int, parts: Services) -> str:
         versions = versions_of(session, user_id)
     shown = [_shown(entry, about) for entry, about in entries]
     if not is_up_to_date(versions, shown):
-        with parts.database.writing() as session:
+        with parts.database.writing(user_id) as session:
             versions = note_versions(session, user_id, shown, parts.now())
     dated = [(entry, versions[entry.uid]) for entry, _ in entries]
     return write_calendar((entry, Version(known.sequence, known.changed_at)) for entry, known in dated)

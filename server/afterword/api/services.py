@@ -15,7 +15,7 @@ from ..trust.logins import Logins
 from ..trust.master import Keyring, MasterKeys
 from ..trust.rates import Rates
 from ..trust.receipts import Receipts
-from ..trust.replay import ReplayGuard
+from ..trust.replay import Replays
 from ..trust.steady import SteadyClock
 
 Clock = Callable[[], float]  # seconds since the epoch
@@ -29,12 +29,12 @@ class Services:
     receipts: Receipts
     logins: Logins
     feeds: FeedAddresses
-    replay: ReplayGuard
+    replay: Replays
     rates: Rates
     library: Library
     clock: Clock
     steady: SteadyClock
-    started: datetime  # by the steady clock
+    sessions_since: datetime  # by the steady clock
 
     @property
     def master(self) -> MasterKeys:

@@ -53,7 +53,7 @@ def _live_session(session_id: str) -> WebSession:
     with parts.database.reading() as session:
         found = web_session_by_id(session, session_id)
     # Whoever took the port after an earlier process may have been shown its cookies: they end with the process.
-    if found is None or found.created_at < parts.started or found.created_at <= parts.steady_now() - LIFETIME:
+    if found is None or found.created_at < parts.sessions_since or found.created_at <= parts.steady_now() - LIFETIME:
         raise SignedOut
     return found
 

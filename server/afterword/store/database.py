@@ -2,16 +2,19 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, select
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.orm import Session
 
-from ..errors import DatabaseDamaged, DatabaseMissing
+from ..errors import DatabaseDamaged, DatabaseMissing, SettingsUnusable
+from . import postgresql
 from .faults import faults_in_words
+from .records import User
 
 _PATIENCE = 5000  # milliseconds that a write waits for its turn
 
@@ -30,50 +33,58 @@ class Database:
     """Opens one transaction at a time: `reading()`, or `writing()` which commits at its end."""
 
     def __init__(self, address: str) -> None:
-        # Parameters hold people's names; they must not reach a log by way of an error.
-        self.engine: Engine = create_engine(make_url(address), hide_parameters=True)
+        self.engine = _engine(address)
+        self._is_sqlite = self.engine.dialect.name == "sqlite"
         self._file = _file_of(self.engine)
-        if self.engine.dialect.name == "sqlite":
+        if self._is_sqlite:
             _make_private(self._file)
             check_place = _Place(self._file).check
             event.listen(self.engine, "do_connect", check_place)
             event.listen(self.engine, "connect", _set_pragmas)
             event.listen(self.engine, "begin", check_place)
             event.listen(self.engine, "begin", _begin)
+        self._reading = self.engine if self._is_sqlite else self.engine.execution_options(**postgresql.READING)
         self._writing = self.engine.execution_options(writes=True)
         self._trying = self.engine.execution_options(writes=True, impatient=True)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        with faults_in_words(self._file), Session(self.engine, expire_on_commit=False) as session:
+        with self._faults_in_words(), Session(self._reading, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
-    def writing(self, *, patient: bool = True) -> Iterator[Session]:
-        """`patient` waits for its turn; otherwise it is DatabaseBusy at once, for what is not worth a wait."""
+    def writing(self, user_id: int | None = None, *, patient: bool = True) -> Iterator[Session]:
+        """`patient` waits for its turn; otherwise it is DatabaseBusy at once, for what is not worth a wait.
+
+        With a user, their changes happen one after the other; on SQLite all do anyway.
+        """
         engine = self._writing if patient else self._trying
-        with faults_in_words(self._file), Session(engine, expire_on_commit=False) as session, session.begin():
+        with self._faults_in_words(), Session(engine, expire_on_commit=False) as session, session.begin():
+            if user_id is not None:
+                session.execute(select(User.id).where(User.id == user_id).with_for_update(key_share=True))
             yield session
 
     @contextmanager
     def changing_schema(self) -> Iterator[Connection]:
-        """One transaction for migrations.
+        """One transaction for migrations; whoever comes at the same time waits until it is over.
 
         SQLite alters some tables by copying and dropping them, and to drop one deletes what refers to it, as long as it
         holds foreign keys (https://www.sqlite.org/foreignkeys.html#fk_schemacommands); so they are checked at the end.
         """
-        with faults_in_words(self._file), self._writing.connect() as connection:
-            driver = connection.connection.driver_connection if self.engine.dialect.name == "sqlite" else None
+        with self._faults_in_words(), self._writing.connect() as connection:
+            driver = connection.connection.driver_connection if self._is_sqlite else None
             with _without_foreign_keys(driver), connection.begin():
+                if not self._is_sqlite:
+                    postgresql.wait_to_migrate(connection)
                 yield connection
                 if driver and driver.execute("PRAGMA foreign_key_check").fetchone():
                     raise DatabaseDamaged
 
     def check(self) -> None:
         """Read every page of the database; DatabaseDamaged if it is."""
-        if self.engine.dialect.name != "sqlite":
+        if not self._is_sqlite:
             return
-        with faults_in_words(self._file), self.engine.connect() as connection:
+        with self._faults_in_words(), self.engine.connect() as connection:
             verdict = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar()
         if verdict != "ok":
             raise DatabaseDamaged
@@ -84,7 +95,7 @@ class Database:
         Deleted rows are overwritten, but pages hold remains of rows that were moved: so the whole is written anew, and
         the write-ahead log, which still holds what was, is emptied. Other databases have ways of their own for that.
         """
-        if self.engine.dialect.name != "sqlite":
+        if not self._is_sqlite:
             return True
         with self.outside_transactions() as connection:
             try:
@@ -97,7 +108,7 @@ class Database:
     @contextmanager
     def outside_transactions(self) -> Iterator[Any]:
         """The driver's own connection, for what may not stand in a transaction."""
-        with faults_in_words(self._file):
+        with self._faults_in_words():
             connection = self.engine.raw_connection()
             try:
                 yield connection.cursor()
@@ -106,6 +117,24 @@ class Database:
 
     def close(self) -> None:
         self.engine.dispose()
+
+    def _faults_in_words(self) -> AbstractContextManager[None]:
+        return faults_in_words(self._file) if self._is_sqlite else postgresql.faults_in_words()
+
+
+def _engine(address: str) -> Engine:
+    try:
+        url = make_url(address)
+        options = {} if url.get_backend_name() == "sqlite" else postgresql.ENGINE
+        # Parameters hold people's names; they must not reach a log by way of an error.
+        return create_engine(url, hide_parameters=True, **options)
+    except (ArgumentError, NoSuchModuleError, ValueError):  # each of which may quote a password
+        raise SettingsUnusable("AFTERWORD_DATABASE is not the address of a database.") from None
+    except ModuleNotFoundError as error:
+        raise SettingsUnusable(
+            f"The database needs the package {error.name}.",
+            hint="Install Afterword with pip install 'afterword[hosted]'.",
+        ) from None
 
 
 class _Place:

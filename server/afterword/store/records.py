@@ -116,7 +116,7 @@ class Token(Record):
     created_at: Mapped[datetime]
     paired_at: Mapped[datetime | None]
     expires_at: Mapped[datetime | None]
-    pair_by: Mapped[datetime | None]
+    pair_by: Mapped[datetime | None] = mapped_column(index=True)
     last_used_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
 
@@ -192,7 +192,7 @@ class Contact(Record):
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
     what: Mapped[str] = mapped_column(String(12))
     at: Mapped[datetime]
-    draft_id: Mapped[str | None] = mapped_column(ForeignKey("used_drafts.id", ondelete="SET NULL"))
+    draft_id: Mapped[str | None] = mapped_column(ForeignKey("used_drafts.id", ondelete="SET NULL"), index=True)
 
 
 class Choice(Record):

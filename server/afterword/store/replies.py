@@ -2,12 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select, tuple_
 from sqlalchemy.orm import Session
 
 from .records import KeptReply
 
 KEPT = timedelta(hours=24)
+_CLEARED = 100  # at once; each reply that is kept clears away more than itself
 
 
 def kept_reply(session: Session, kid: str, key: str, now: datetime) -> KeptReply | None:
@@ -16,6 +17,11 @@ def kept_reply(session: Session, kid: str, key: str, now: datetime) -> KeptReply
 
 
 def keep_reply(session: Session, reply: KeptReply) -> None:
-    """Old ones make room."""
-    session.execute(delete(KeptReply).where(KeptReply.created_at <= reply.created_at - KEPT))
+    """Old ones make room; two who clear them away at once leave each other's alone."""
+    old = select(KeptReply.kid, KeptReply.key).where(KeptReply.created_at <= reply.created_at - KEPT)
+    free = old.limit(_CLEARED).with_for_update(skip_locked=True)
+    session.execute(
+        delete(KeptReply).where(tuple_(KeptReply.kid, KeptReply.key).in_(free)),
+        execution_options={"synchronize_session": False},
+    )
     session.add(reply)

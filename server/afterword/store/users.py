@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from .records import Token, User, WebSession
@@ -12,8 +13,13 @@ OWNER = "owner"  # the account of whoever installed this server
 
 
 def the_owner(session: Session, now: datetime) -> User:
-    """The first user of an installation, made when first asked for."""
-    return user_by_account(session, OWNER) or add_user(session, OWNER, "", now, is_admin=True)
+    """The first user of an installation, made when first asked for; two processes may ask at once."""
+    found = user_by_account(session, OWNER)
+    try:
+        with session.begin_nested():
+            return found or add_user(session, OWNER, "", now, is_admin=True)
+    except IntegrityError:
+        return session.scalars(select(User).where(User.account == OWNER)).one()
 
 
 def add_user(

@@ -3,10 +3,11 @@
 import time
 
 from limits import RateLimitItem, RateLimitItemPerMinute
+from limits.errors import StorageError
 from limits.storage import Storage
 from limits.strategies import FixedWindowRateLimiter
 
-from ..errors import SlowDown
+from ..errors import ReplayStoreDown, SlowDown
 from .counters import Counters
 
 FAILURES = RateLimitItemPerMinute(30, namespace="failures")
@@ -32,6 +33,10 @@ class Rates:
         self._count(REQUESTS, kid)
 
     def _count(self, limit: RateLimitItem, whose: str) -> None:
-        if not self._limiter.hit(limit, whose):
+        try:
+            if self._limiter.hit(limit, whose):
+                return
             seconds = self._limiter.get_window_stats(limit, whose).reset_time - time.time()
-            raise SlowDown(retry_after=max(1, round(seconds)))
+        except StorageError as error:
+            raise ReplayStoreDown(retry_after=2) from error
+        raise SlowDown(retry_after=max(1, round(seconds)))

@@ -39,8 +39,10 @@ def log_in() -> Response:
         raise
     path = session_path(begun.id)
     response = redirect(path + _PAGES[login.page], 303)
-    # Not Secure: there is no TLS on 127.0.0.1, and browsers differ in whether they then keep the cookie at all.
-    response.set_cookie(COOKIE, parts.logins.cookie(begun.id), path=path, httponly=True, samesite="Strict")
+    # There is no TLS on 127.0.0.1, and browsers differ in whether they then keep a Secure cookie at all.
+    secure = parts.settings.is_encrypted
+    cookie = parts.logins.cookie(begun.id)
+    response.set_cookie(COOKIE, cookie, path=path, secure=secure, httponly=True, samesite="Strict")
     return response
 
 

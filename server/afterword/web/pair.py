@@ -57,7 +57,7 @@ def show_pairing_state(session_id: str) -> dict[str, State]:
 def offer_token(session_id: str) -> Response:
     """Offer a new token; one that was offered before and not used is taken back"""
     token = fresh_token(g.user_id, request.form.get("label", ""))
-    with services().database.writing() as session:
+    with services().database.writing(g.user_id) as session:
         set_offer(session, session_id, token)
     return redirect(f"{session_path(session_id)}/pair", 303)
 

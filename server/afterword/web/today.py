@@ -76,5 +76,5 @@ def settle_step() -> None:
     if wish["act"].isdecimal():
         until = parts.now() + timedelta(days=min(int(wish["act"]), 365))
         wish = {**wish, "act": "snooze", "until": until.isoformat()}
-    with parts.database.writing() as session:
+    with parts.database.writing(g.user_id) as session:
         act(session, load(ActRequest(), wish))

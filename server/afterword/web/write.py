@@ -56,7 +56,7 @@ def show_writing(session_id: str, person_id: str) -> str:
 def note_draft(session_id: str) -> Response:
     """Record that a draft was copied or sent, with the text as it was used"""
     parts = services()
-    with parts.database.writing() as session:
+    with parts.database.writing(g.user_id) as session:
         record(session, load(ReceiptRequest(), sent(request.form, "receipt", "mark", "text")))
     return redirect(session_path(session_id), 303)
 

@@ -23,6 +23,7 @@ from afterword.trust.master import rotate_master_key
 from tests.afterword_process import AfterwordProcess
 from tests.calendar.programs import Khal, read_by_ical_js
 from tests.conftest import Clock
+from tests.hosted.backing import on_sqlite
 from tests.live_client import LiveClient
 from tests.signed_client import AUTHORITY, Reply, SignedClient
 
@@ -232,6 +233,7 @@ def test_two_users_have_two_calendars(client: SignedClient, bob: SignedClient) -
     assert fetch(bob, old).status_code == 200
 
 
+@on_sqlite
 def test_whoever_gets_the_id_of_a_user_who_is_gone_does_not_get_their_address(
     client: SignedClient, bob: SignedClient, parts: Services
 ) -> None:

@@ -14,6 +14,7 @@ from afterword.store.backup import back_up
 from afterword.store.erase import erase_everything
 from afterword.store.records import KeptReply, Record, User
 from tests.conftest import Clock
+from tests.hosted.backing import on_sqlite
 from tests.signed_client import SignedClient
 
 PROFILE = "https://www.linkedin.com/in/zaphira-quillfeather"
@@ -91,6 +92,7 @@ def test_it_works(client: SignedClient, zaphira: str) -> None:
     assert client.delete(f"/api/v1/people/{zaphira}").status_code == 404
 
 
+@on_sqlite
 def test_no_byte_of_them_is_left(client: SignedClient, zaphira: str, parts: Services) -> None:
     home = parts.settings.home
     assert {word for _, word in traces(home)} == set(CANARIES)  # the search finds what is there
@@ -142,6 +144,7 @@ def test_it_says_where_others_are_told_of_them(client: SignedClient, zaphira: st
     assert client.delete(f"/api/v1/people/{zaphira}").json["mentions"] == 1
 
 
+@on_sqlite
 def test_it_counts_the_copies_that_may_hold_them(client: SignedClient, zaphira: str, parts: Services) -> None:
     back_up(parts.database, parts.settings.backups / "before.db")
     assert client.delete(f"/api/v1/people/{zaphira}").json["backups"] == 1

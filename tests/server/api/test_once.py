@@ -8,6 +8,7 @@ from flask import Flask
 
 from tests.afterword_process import AfterwordProcess
 from tests.conftest import Clock
+from tests.hosted.backing import on_sqlite
 from tests.live_client import LiveClient
 from tests.signed_client import Reply, SignedClient
 
@@ -88,6 +89,7 @@ def test_two_at_the_same_moment_are_one(client: SignedClient) -> None:
     assert count(client) == 1
 
 
+@on_sqlite
 def test_a_reply_that_was_lost_with_its_server_is_given_again(tmp_path: Path) -> None:
     with AfterwordProcess(tmp_path / "home") as server:
         client = LiveClient(server, server.token())

@@ -1,5 +1,7 @@
 """Migrations, and the backup before each."""
 
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +17,19 @@ from afterword.errors import DatabaseDamaged, DatabaseTooNew
 from afterword.store import schema
 from afterword.store.database import Database
 from afterword.store.records import Record
+from tests.hosted.backing import Backing, on_sqlite
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return Database(f"sqlite:///{tmp_path / 'afterword.db'}")
+def database(tmp_path: Path, backing: Backing | None) -> Iterator[Database]:
+    opened = Database(backing.empty_database() if backing else f"sqlite:///{tmp_path / 'afterword.db'}")
+    yield opened
+    opened.close()
 
 
 def test_it_works(database: Database, tmp_path: Path) -> None:
     assert schema.bring_up_to_date(database, tmp_path / "backups") is None
     assert schema.current_revision(database) == schema.HEAD
-    database.close()
 
 
 def test_the_tables_are_those_of_the_records(database: Database, tmp_path: Path) -> None:
@@ -33,16 +37,15 @@ def test_the_tables_are_those_of_the_records(database: Database, tmp_path: Path)
     with database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Record.metadata) == []
-    database.close()
 
 
+@on_sqlite
 def test_a_new_database_is_what_the_migrations_lead_to(database: Database, tmp_path: Path) -> None:
     schema.bring_up_to_date(database, tmp_path)
     migrated = Database(f"sqlite:///{tmp_path / 'migrated.db'}")
     with migrated.changing_schema() as connection:
         schema.upgrade(connection, schema.HEAD)
     assert described(database) == described(migrated)
-    database.close()
     migrated.close()
 
 
@@ -78,7 +81,28 @@ def test_a_database_that_is_up_to_date_is_left_alone(database: Database, tmp_pat
     schema.bring_up_to_date(database, tmp_path / "backups")
     assert schema.bring_up_to_date(database, tmp_path / "backups") is None
     assert not (tmp_path / "backups").exists()
-    database.close()
+
+
+def test_processes_that_start_at_once_migrate_once(database: Database, tmp_path: Path) -> None:
+    started = threading.Barrier(4)
+    faults: list[BaseException] = []
+
+    def start() -> None:
+        other = Database(database.engine.url.render_as_string(hide_password=False))
+        started.wait()
+        try:
+            schema.bring_up_to_date(other, tmp_path / "backups")
+        except BaseException as fault:
+            faults.append(fault)
+        other.close()
+
+    threads = [threading.Thread(target=start) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+    assert schema.current_revision(database) == schema.HEAD
 
 
 def test_every_revision_goes_up_and_down_again(database: Database, tmp_path: Path) -> None:
@@ -90,7 +114,6 @@ def test_every_revision_goes_up_and_down_again(database: Database, tmp_path: Pat
             config.attributes["connection"] = connection
             move(config, target)
     assert schema.current_revision(database) == schema.HEAD
-    database.close()
 
 
 def test_it_refuses_a_newer_database(database: Database, tmp_path: Path) -> None:
@@ -99,17 +122,17 @@ def test_it_refuses_a_newer_database(database: Database, tmp_path: Path) -> None
         session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(DatabaseTooNew):
         schema.bring_up_to_date(database, tmp_path)
-    database.close()
 
 
+@on_sqlite
 def test_it_refuses_a_file_that_is_no_database(tmp_path: Path) -> None:
     (tmp_path / "afterword.db").write_text("this is not a database, but a letter that lost its way " * 9)
     database = Database(f"sqlite:///{tmp_path / 'afterword.db'}")
     with pytest.raises(DatabaseDamaged):
         schema.bring_up_to_date(database, tmp_path)
-    database.close()
 
 
+@on_sqlite
 def test_it_is_set_up_for_safety(database: Database) -> None:
     with database.engine.connect() as connection:
         read = {
@@ -123,7 +146,6 @@ def test_it_is_set_up_for_safety(database: Database) -> None:
         "busy_timeout": 5000,
         "trusted_schema": 0,
     }
-    database.close()
 
 
 def test_what_was_on_record_before_is_found_by_search_too(database: Database, tmp_path: Path) -> None:
@@ -142,4 +164,3 @@ def test_what_was_on_record_before_is_found_by_search_too(database: Database, tm
     schema.bring_up_to_date(database, tmp_path)
     with database.reading() as session:
         assert session.scalar(text("SELECT folded FROM people")) == " zoe muller\n cafe\n head of data"
-    database.close()

@@ -30,3 +30,9 @@ class HealthReply(Wire):
     ok = fields.Boolean(required=True)
     app = fields.String(required=True)
     api = fields.Integer(required=True)
+
+
+class ReadyReply(Wire):
+    """All that a request needs is there."""
+
+    ready = fields.Boolean(required=True)
