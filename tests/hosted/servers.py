@@ -13,6 +13,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Self
 
+import psutil
 import psycopg
 from psycopg import sql
 
@@ -89,6 +90,14 @@ class Daemon:
         except OSError:
             return False
         return True
+
+    @property
+    def processor_time(self) -> float:
+        """Seconds, its children's included."""
+        assert self._process, self.name
+        own = psutil.Process(self._process.pid)
+        times = [process.cpu_times() for process in (own, *own.children(recursive=True))]
+        return float(sum(time.user + time.system for time in times))
 
     def send(self, how: signal.Signals) -> None:
         assert self._process, self.name
