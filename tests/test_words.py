@@ -32,7 +32,7 @@ SAME_AS_ENGLISH: dict[str, set[str]] = {
         "Signature",
         "question",
     },
-    "pt-BR": set(),
+    "pt-BR": {"E-mail", "Firefox", "Formal", "Formal (Sie, vous, usted)", "Link", "link"},
 }
 OWN_WORDS: dict[str, set[str]] = {
     "de": set(
@@ -55,7 +55,12 @@ OWN_WORDS: dict[str, set[str]] = {
             "protocol tú usted visio"
         ).split()
     ),
-    "pt-BR": set(),
+    "pt-BR": set(
+        (
+            "Afterword CSV Chrome Chromium Edge Firefox Haddad JSON LinkedIn Noor Premium Priya docs du emoji "
+            "fields ics mail md protocol token tú usted vous www"
+        ).split()
+    ),
 }
 
 
