@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from afterword.web.language import WORDS
+from afterword.web.language import WORDS, translations
 
 from .spelling import misspelled, words_in
 from .test_locales import ADDRESS, COMMAND, slips
@@ -37,28 +37,28 @@ SAME_AS_ENGLISH: dict[str, set[str]] = {
 OWN_WORDS: dict[str, set[str]] = {
     "de": set(
         (
-            "CSV Chrome Chromium Edge Emoji Haddad ID Idempotenzschlüssel JSON JSON-Datei LinkedIn "
-            "LinkedIn-Konto Noor Premium Priya backups docs fields https ics ing md protocol tú usted vous "
-            "www"
+            "At-Zeichen CSV Chrome Chromium Edge Emoji Europe Haddad ID Idempotenzschlüssel JSON JSON-Datei "
+            "LinkedIn LinkedIn-Konto NUL Noor Premium Priya backups docs fields https ics ing md protocol tú "
+            "usted vous www"
         ).split()
     ),
     "es": set(
         (
-            "Afterword CSV Chrome Chromium Edge Escríbale Haddad Impórtelo JSON KB LinkedIn MB Noor Premium "
-            "Priya Péguelo Sie añádalo backups docs du emoji fields https ics idempotencia md protocol "
-            "péguela quítelo token videollamada vous www"
+            "Afterword Berlin CSV Chrome Chromium Edge Escríbale Europe Haddad Impórtelo JSON KB LinkedIn MB "
+            "NUL Noor Premium Priya Péguelo Sie añádalo backups docs du emoji fields https ics idempotencia "
+            "md protocol péguela quítelo token videollamada vous www z"
         ).split()
     ),
     "fr": set(
         (
-            "Afterword CSV Chromium Edge Haddad LinkedIn Noor Priya Sie backups d’Afterword fields ics md "
-            "protocol tú usted visio"
+            "Afterword Berlin CSV Chromium Edge Europe Haddad LinkedIn NUL Noor Priya Sie backups "
+            "d’Afterword fields ics md protocol tú usted visio z"
         ).split()
     ),
     "pt-BR": set(
         (
-            "Afterword CSV Chrome Chromium Edge Firefox Haddad JSON LinkedIn Noor Premium Priya docs du emoji "
-            "fields ics mail md protocol token tú usted vous www"
+            "Afterword Berlin CSV Chrome Chromium Edge Europe Firefox Haddad JSON LinkedIn NUL Noor Premium "
+            "Priya docs du emoji fields hífens ics mail md protocol token tú usted vous www"
         ).split()
     ),
 }
@@ -132,3 +132,19 @@ def test_every_word_is_in_the_dictionary(code: str) -> None:
     for _, text in pairs(code):
         words |= words_in(ADDRESS.sub("", COMMAND.sub("", FIELD.sub("", text.replace(FIGURE, "")))))
     assert misspelled(words, code) - OWN_WORDS[code] == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "count", "words"),
+    [
+        ("de", 0, "0 Personen"),
+        ("de", 1, "1 Person"),
+        ("es", 3, "3 personas"),
+        ("fr", 0, "0 personne"),
+        ("fr", 2, "2 personnes"),
+        ("pt-BR", 1, "1 pessoa"),
+        ("pt-BR", 5, "5 pessoas"),
+    ],
+)
+def test_several_are_counted_as_the_language_counts(code: str, count: int, words: str) -> None:
+    assert translations(code).ngettext("1 person", "%(num)d people", count) % {"num": count} == words

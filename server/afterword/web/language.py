@@ -111,18 +111,19 @@ def megabytes(size: int) -> str:
 @cache
 def translations(code: str) -> "Translations":
     """The words of a language, of all pages together."""
+    from babel.messages.catalog import Catalog
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
     from babel.support import Translations
 
-    together = Translations()
+    together, compiled = Catalog(locale=_locale_of(code)), BytesIO()
     for path in sorted((WORDS / code).glob("*.po")):
-        compiled = BytesIO()
         with path.open("rb") as file:
-            write_mo(compiled, read_po(file, locale=_locale_of(code)))
-        compiled.seek(0)
-        together.merge(Translations(compiled))
-    return together
+            for message in read_po(file, locale=_locale_of(code)):
+                together.add(message.id, message.string)
+    write_mo(compiled, together)
+    compiled.seek(0)
+    return Translations(compiled)
 
 
 def _locale() -> str:
