@@ -16,13 +16,17 @@ in_every_language = pytest.mark.parametrize("code", TRANSLATED)
 
 # What a language truly has in common with English; a name, a form of address, or a word of our own.
 SAME_AS_ENGLISH: dict[str, set[str]] = {
-    "de": set(),
+    "de": {"Firefox", "Link", "Name", "Person"},
     "es": {"Familiar (du, tu, tú)", "Firefox", "Formal", "Formal (Sie, vous, usted)", "No"},
     "fr": set(),
     "pt-BR": set(),
 }
 OWN_WORDS: dict[str, set[str]] = {
-    "de": set(),
+    "de": {
+        *("Chromium", "Chrome", "Edge", "LinkedIn", "LinkedIn-Konto", "Premium", "Noor", "Haddad", "Priya"),
+        *("CSV", "ID", "JSON", "JSON-Datei", "ics", "https", "www", "docs", "protocol", "md", "backups", "fields"),
+        *("Emoji", "ing", "Idempotenzschlüssel", "vous", "usted", "tú"),
+    },
     "es": {
         *("Afterword", "Chrome", "Chromium", "Edge", "LinkedIn", "Premium", "Haddad", "Noor", "Priya"),
         *("CSV", "JSON", "KB", "MB", "https", "ics", "www", "backups", "docs", "fields", "md", "protocol"),
