@@ -16,25 +16,44 @@ in_every_language = pytest.mark.parametrize("code", TRANSLATED)
 
 # What a language truly has in common with English; a name, a form of address, or a word of our own.
 SAME_AS_ENGLISH: dict[str, set[str]] = {
-    "de": {"Firefox", "Link", "Name", "Person"},
+    "de": set("Firefox Link Name Person".split()),
     "es": {"Familiar (du, tu, tú)", "Firefox", "Formal", "Formal (Sie, vous, usted)", "No"},
-    "fr": set(),
+    "fr": {
+        "%(num)d minutes",
+        "Contact",
+        "E-mail",
+        "Firefox",
+        "Message",
+        "Message %(number)d",
+        "Notes",
+        "Occasion",
+        "Question",
+        "Signature",
+        "question",
+    },
     "pt-BR": set(),
 }
 OWN_WORDS: dict[str, set[str]] = {
-    "de": {
-        *("Chromium", "Chrome", "Edge", "LinkedIn", "LinkedIn-Konto", "Premium", "Noor", "Haddad", "Priya"),
-        *("CSV", "ID", "JSON", "JSON-Datei", "ics", "https", "www", "docs", "protocol", "md", "backups", "fields"),
-        *("Emoji", "ing", "Idempotenzschlüssel", "vous", "usted", "tú"),
-    },
-    "es": {
-        *("Afterword", "Chrome", "Chromium", "Edge", "LinkedIn", "Premium", "Haddad", "Noor", "Priya"),
-        *("CSV", "JSON", "KB", "MB", "https", "ics", "www", "backups", "docs", "fields", "md", "protocol"),
-        *("Sie", "du", "vous", "emoji", "idempotencia", "token", "videollamada"),
-        # Debian's dictionary knows few verbs with their pronoun.
-        *("Escríbale", "Impórtelo", "Péguelo", "añádalo", "péguela", "quítelo"),
-    },
-    "fr": set(),
+    "de": set(
+        (
+            "CSV Chrome Chromium Edge Emoji Haddad ID Idempotenzschlüssel JSON JSON-Datei LinkedIn "
+            "LinkedIn-Konto Noor Premium Priya backups docs fields https ics ing md protocol tú usted vous "
+            "www"
+        ).split()
+    ),
+    "es": set(
+        (
+            "Afterword CSV Chrome Chromium Edge Escríbale Haddad Impórtelo JSON KB LinkedIn MB Noor Premium "
+            "Priya Péguelo Sie añádalo backups docs du emoji fields https ics idempotencia md protocol "
+            "péguela quítelo token videollamada vous www"
+        ).split()
+    ),
+    "fr": set(
+        (
+            "Afterword CSV Chromium Edge Haddad LinkedIn Noor Priya Sie backups d’Afterword fields ics md "
+            "protocol tú usted visio"
+        ).split()
+    ),
     "pt-BR": set(),
 }
 
