@@ -14,6 +14,7 @@ from afterword import errors
 from afterword.web import SHOWN
 from afterword.web.labels import LABELS
 from afterword.web.language import ENGLISH, LANGUAGES, WORDS
+from afterword.web.reasons import REASONS
 
 _OPTIONS = {"trimmed": "true"}
 PAGES = WORDS.parent / "pages"
@@ -27,6 +28,7 @@ def messages() -> dict[str, list[Message]]:
     sources: dict[str, list[Message]] = {
         "labels": list(_labels()),
         "errors": list(_errors()),
+        "reasons": list(REASONS),
         **{path.stem: _said_in(path) for path in pages},
     }
     known: set[Message] = set()

@@ -12,8 +12,11 @@ from .services import Services
 
 _ACCOUNT = re.compile(r"\A[a-z0-9][a-z0-9._@-]{0,63}\Z", re.ASCII)
 _COHORT = re.compile(r"\A(?:[a-z0-9][a-z0-9-]{0,39})?\Z", re.ASCII)
-ACCOUNT_RULE = "An account has 1 to 64 of a-z, 0-9 and . _ @ - and begins with a letter or a digit."
-COHORT_RULE = "A cohort has at most 40 of a-z, 0-9 and - and begins with a letter or a digit."
+ACCOUNT_RULE = (
+    "An account has 1 to 64 small letters a-z, digits, dots, hyphens, underscores and at signs, "
+    "and begins with a letter or a digit."
+)
+COHORT_RULE = "A cohort has at most 40 small letters a-z, digits and hyphens, and begins with a letter or a digit."
 TAKEN = AccountTaken.message
 
 

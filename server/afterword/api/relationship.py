@@ -78,10 +78,12 @@ def candidate_of(found: Participant) -> Candidate:
 _DOORS = ("sent", "invited", "accepted", "declined", "withdrawn")
 
 
-def all_relations(session: Any, user: User) -> list[Relation]:
-    """With everybody of whom there is more to know than who they are."""
-    policy = policy_of(user)
-    return [_relation(one, user, policy) for one in standings(session, user.id, _EVER)]
+def relations_and_steps(session: Any, user: User, now: datetime) -> tuple[list[Relation], list[Step]]:
+    """With everybody of whom there is more to know than who they are; and what is to be done."""
+    policy, standing = policy_of(user), standings(session, user.id, _EVER)
+    relations = [_relation(one, user, policy) for one in standing]
+    steps = [plan(relation, _acts(one), now) for relation, one in zip(relations, standing, strict=True)]
+    return relations, [step for theirs in steps for step in theirs]
 
 
 def open_steps(session: Any, user: User, now: datetime) -> list[Step]:

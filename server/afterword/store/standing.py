@@ -1,6 +1,6 @@
 """How things stand with people, in plain rows: the plan of a long life is worked out from thousands of them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -64,8 +64,8 @@ def standings_of(session: Session, ids: Collection[str]) -> list[Standing]:
     """Of each of these people. Plain rows of the tables: as objects they would take twice the time."""
     connection = session.connection()
 
-    def rows(query: Any, person: Any) -> Iterable[Any]:
-        return connection.execute(query.where(person.in_(ids)))
+    def rows(query: Any, person: Any) -> Sequence[Any]:
+        return connection.execute(query.where(person.in_(ids))).all()
 
     people, contacts, answers, acts = (kind.__table__.c for kind in (Person, Contact, Answer, PlanAct))
     seats, talks = Participant.__table__, Interview.__table__

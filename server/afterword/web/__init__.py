@@ -27,6 +27,7 @@ from ..errors import (
 from ..log import note
 from .labels import LABELS, called, choices, label
 from .language import speak
+from .reasons import reason
 
 blueprint = Blueprint("web", __name__, template_folder="pages", static_folder="static", static_url_path="/static")
 
@@ -45,7 +46,7 @@ _WITH_FORMS = SESSION | ADMIN | {"web.show_login", "web.log_in"}
 @blueprint.record_once
 def _set_up(state: BlueprintSetupState) -> None:
     speak(state.app)
-    state.app.jinja_env.globals.update(label=label, choices=choices, called=called)
+    state.app.jinja_env.globals.update(label=label, choices=choices, called=called, reason=reason)
     state.app.jinja_env.trim_blocks = state.app.jinja_env.lstrip_blocks = True
 
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from flask import g, render_template
 
-from ..api.relationship import all_relations, open_steps
+from ..api.relationship import relations_and_steps
 from ..api.services import services
 from ..relations.progress import funnel, replies, weeks_ahead
 from ..store.users import user_by_id
@@ -20,14 +20,13 @@ def show_progress(session_id: str) -> str:
     parts = services()
     with parts.database.reading() as session:
         user = user_by_id(session, g.user_id)
-        relations = all_relations(session, user)
-        due = [step.due for step in open_steps(session, user, parts.now())]
+        relations, steps = relations_and_steps(session, user, parts.now())
     zone = ZoneInfo(user.zone)
     today = datetime.combine(parts.now().astimezone(zone).date(), time.min, zone)
     return render_template(
         "progress.html",
         stages=funnel(relations),
         replies=[each for each in replies(relations) if each.total],
-        weeks=weeks_ahead(due, today, _WEEKS),
+        weeks=weeks_ahead([step.due for step in steps], today, _WEEKS),
         today=today,
     )

@@ -95,7 +95,7 @@ def test_removing_somebody_is_asked_about(home: AfterwordProcess) -> None:
         (("pair", "--label", "x", "--expires", "soon"), 2, "Give a number of days, such as 90d."),
         (("pair", "--label", "x", "--expires", "0d"), 2, "Give a number of days, such as 90d."),
         (("pair", "--label", "x", "--scope", "all"), 2, "is not one of"),
-        (("users", "add", "Bob Ray"), 2, "An account has 1 to 64 of a-z"),
+        (("users", "add", "Bob Ray"), 2, "An account has 1 to 64 small letters"),
         (("users", "add", "owner"), 1, "There is a user of that account already."),
         (("users", "remove", "owner"), 2, "The owner cannot be removed."),
         (("users", "remove", "nobody"), 1, "There is no such user."),

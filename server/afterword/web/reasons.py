@@ -1,0 +1,29 @@
+"""Why a field is refused, in the language of the page: the API's own sentences, whose figures are filled in already."""
+
+import re
+
+from ..api.accounts import ACCOUNT_RULE, COHORT_RULE, TAKEN
+from .language import gettext
+
+_FIGURE = re.compile(r"\d+")
+
+# What the fields of pages can be refused for; %s stands for each figure that differs.
+REASONS = (
+    *("Use a number from %s to %s.", "Use a whole number.", "Use at most %s characters."),
+    *("Say each in %s to %s characters.", "A label has %s to %s characters."),
+    *("Name at most %s.", "Name at most %s topics.", "Name a time zone such as Europe/Berlin."),
+    *("Give a day, such as 2026-11-19.", "Use a date between 1970 and 2999."),
+    *("Say who it is.", "Say what happened.", "Say what to look for.", "Say what to call it.", "Paste the invitation."),
+    *("Holds characters that are no text, such as NUL.", ACCOUNT_RULE, COHORT_RULE, TAKEN),
+)
+
+
+def reason(said: str) -> str:
+    """The sentence in the language of the page; one that is not among REASONS stays as it is."""
+    translated = gettext(said)
+    if translated != said:
+        return translated
+    translated = gettext(_FIGURE.sub("%s", said))
+    for figure in _FIGURE.findall(said):
+        translated = translated.replace("%s", figure, 1)
+    return translated
