@@ -146,7 +146,7 @@ def test_own_wording_is_previewed_while_it_is_typed_then_saved_and_removed(
     expect(page.get_by_text("Saved. The next draft uses it.")).to_be_visible()
     wish = {"person": {"name": "Priya Raman"}, "interview": {"role": "Data Engineer", "company": "Northwind Health"}}
     assert "many thanks" in server.command("draft", "--json", stdin=json.dumps(wish)).stdout
-    page.get_by_text("Remove yours …").click()
+    page.get_by_text("Remove yours…").click()
     page.get_by_role("button", name="Remove it").click()
     expect(page.get_by_role("link", name="Write your own wording")).to_be_visible()
 

@@ -118,7 +118,7 @@ def test_from_the_start_page_a_browser_is_paired_revoked_and_logged_out(
     panel.expect_status("Paired with")
     page.get_by_role("link", name="Paired browsers").click()
     expect(page.get_by_role("listitem").filter(has_text="my desktop")).to_be_visible()
-    page.get_by_text("Revoke …").click()
+    page.get_by_text("Revoke…").click()
     page.get_by_role("button", name="Revoke it").click()
     expect(page.get_by_text("None yet.")).to_be_visible()
     start = page.url
