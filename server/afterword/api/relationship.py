@@ -56,7 +56,7 @@ def _relation(standing: Standing, user: User, policy: Policy) -> Relation:
         answered_at=standing.answered_at,
         may_invite=may_invite(policy, standing.permission),
         talks=tuple(Talk(*talk) for talk in standing.talks),
-        history=tuple(Happened(what, at) for what, at in standing.contacts),  # type: ignore[arg-type]
+        history=tuple(map(Happened._make, standing.contacts)),
         every_days=user.every_days if standing.every_days is None else standing.every_days,
         hold_until_decision=policy.hold_until_decision,
         zone=user.zone,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 Event = Literal["sent", "invited", "wrote", "heard", "accepted", "declined", "withdrawn", "met"]
 
@@ -14,8 +14,7 @@ SIGNS_OF_LIFE: tuple[Event, ...] = ("accepted", "heard", "met")
 _DOORS: tuple[Event, ...] = (*INVITING, "accepted", "declined", "withdrawn")
 
 
-@dataclass(frozen=True, slots=True)
-class Happened:
+class Happened(NamedTuple):
     """Something between the user and the person, by the user's own word; `heard` is a message of theirs."""
 
     what: Event
