@@ -25,6 +25,7 @@ from tests.signed_client import Reply
 from .world import World
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
+OPEN = ("/healthz", "/readyz")  # to whoever asks on this computer
 UNSIGNED_STATUSES = {400, 401, 403, 404, 405, 413, 415}
 _PER_WORLD = 250  # fewer than a token may ask within a minute, and lists stay short
 
@@ -98,7 +99,7 @@ def call_unsigned(count: int) -> Tally:
         content = _json(sent["json"]) if "json" in sent else sent.get("data", b"")
         unsigned: dict[str, str | None] = {"Signature": None, "Signature-Input": None, "Content-Digest": None}
         reply = world.client.send(case.method, sent["url"], content, headers=unsigned)
-        refused = reply.status_code in UNSIGNED_STATUSES or sent["url"] == "/healthz"
+        refused = reply.status_code in UNSIGNED_STATUSES or sent["url"] in OPEN
         fault = _fault(case, reply) or ("" if refused else f"answered with {reply.status_code}")
         tally.count(case.operation.label, reply.status_code, fault)
 
@@ -147,7 +148,7 @@ def _fault(case: Case[Any], reply: Reply) -> str:
 
 def _unsigned(world: World, reply: Reply) -> str:
     """What is wrong if this reply to a signed call is not signed."""
-    if reply.request.path == "/healthz" or (reply.status_code in (400, 404, 413) and "Signature" not in reply.headers):
+    if reply.request.path in OPEN or (reply.status_code in (400, 404, 413) and "Signature" not in reply.headers):
         return ""  # nothing secret, or refused before anybody looked at the signature
     sent: Any = reply.request
     genuine = world.client.is_signed(reply, sent.headers["Signature"], sent.method, sent.path)
