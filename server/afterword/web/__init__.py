@@ -19,6 +19,7 @@ from ..errors import (
     Internal,
     LoginInvalid,
     NotFound,
+    SetupError,
     SignedOut,
     SlowDown,
     TooLarge,
@@ -59,11 +60,23 @@ def _allow_forms(response: Response) -> Response:
 
 def _show_refusal(error: AfterwordError) -> tuple[str, int]:
     g.error_code = error.code  # for the request log
+    if isinstance(error, SetupError):
+        g.pop("web_session", None)  # what stands on every page of a session could not be read either
     return render_template("refusal.html", error=error, wrong=first_of_each(error).items()), status_of(error)
 
 
 # What may happen to a person who follows a link or presses a button is said on a page; other programs get JSON.
-SHOWN = (LoginInvalid, SignedOut, FormStale, SlowDown, NotFound, TooLarge, BadInput, DatabaseUnusable, Internal)
+SHOWN = (
+    LoginInvalid,
+    SignedOut,
+    FormStale,
+    SlowDown,
+    NotFound,
+    TooLarge,
+    BadInput,
+    DatabaseUnusable,
+    Internal,
+)
 for _kind in SHOWN:
     blueprint.register_error_handler(_kind, _show_refusal)
 

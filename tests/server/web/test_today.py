@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from afterword.api.services import Services
+
 from ...conftest import Clock
 from ...signed_client import SignedClient
 from ...web_browser import WebBrowser
@@ -102,3 +104,12 @@ def test_dates_follow_the_language_of_the_browser(web: WebBrowser, person: str) 
     assert "in 21 Stunden" in page
     assert '<html lang="pt-BR">' in web.get(web.path, **{"Accept-Language": "pt"}).text
     assert '<html lang="en">' in web.get(web.path, **{"Accept-Language": "sv"}).text
+
+
+def test_a_database_that_is_gone_is_said_on_a_page(web: WebBrowser, parts: Services) -> None:
+    web.login("start")
+    file = parts.settings.home / "afterword.db"
+    file.rename(file.with_suffix(".moved"))
+    reply = web.get(web.path)
+    assert (reply.status_code, reply.mimetype) == (503, "text/html")
+    assert "put a backup in its place" in reply.text
