@@ -32,7 +32,7 @@ AMBIGUOUS = {
     "CL of nothing": (POST + "Content-Length: \r\n\r\n{}", 400),
     "CL without an end (CVE-2020-10735)": (POST + f"Content-Length: {'9' * 5000}\r\n\r\n", 400),
     "CL that lies, far": (POST + "Content-Length: 999999999999\r\n\r\n", 413),
-    "CL that lies, a little": (POST + "Content-Length: 270000\r\n\r\n", 413),
+    "CL that lies, a little": (POST + "Content-Length: 530000\r\n\r\n", 413),
     "a space before the colon": (GET + "Host : evil.example\r\n\r\n", 400),
     "a line feed alone": (GET + "X: a\nTransfer-Encoding: chunked\r\n\r\n", 400),
     "a line feed alone at the end": (GET.replace("\r\n", "\n") + "\n\r\n\r\n", 400),

@@ -90,7 +90,7 @@ class AfterwordApi(Api):
     def _register_error_handlers(self) -> None:
         app: Flask = self._app
         app.register_error_handler(errors.AfterwordError, error_reply)
-        app.register_error_handler(HTTPException, _http_error)
+        app.register_error_handler(HTTPException, http_error_reply)
         app.register_error_handler(Exception, _unexpected)
 
 
@@ -111,7 +111,7 @@ def error_reply(error: errors.AfterwordError) -> Response:
     return response
 
 
-def _http_error(error: HTTPException) -> Response:
+def http_error_reply(error: HTTPException) -> Response:
     known: dict[int | None, type[errors.AfterwordError]] = {
         404: errors.NotFound,
         405: errors.MethodNotAllowed,

@@ -8,7 +8,7 @@ from flask.blueprints import BlueprintSetupState
 from werkzeug.exceptions import HTTPException
 
 from ..api.access import ADMIN, SESSION
-from ..api.errors import error_reply, status_of
+from ..api.errors import error_reply, http_error_reply, status_of
 from ..api.services import services
 from ..api.sessions import FORM_FIELD, looks_after_others, session_path
 from ..errors import (
@@ -84,7 +84,7 @@ for _kind in SHOWN:
 @blueprint.errorhandler(Exception)
 def _show_fault(error: Exception) -> Any:
     if isinstance(error, HTTPException):
-        return error
+        return http_error_reply(error)
     if isinstance(error, AfterwordError):
         return error_reply(error)
     note("unexpected", level=logging.ERROR, error=error)

@@ -182,5 +182,5 @@ def test_doctor_finds_a_damaged_database(afterword: AfterwordProcess) -> None:
     path.write_bytes(content)
     done = afterword.command("doctor", "--port", str(free_port()))
     assert done.returncode == 1
-    assert "The database" in done.stdout
+    assert "FAULT  Afterword’s database is damaged" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
