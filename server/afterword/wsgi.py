@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from .app import create_app, open_services
 from .errors import AfterwordError
 from .log import start_log
+from .memory import settle_memory
 from .settings import read_settings
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ try:
     settings = read_settings()
     settings.check_hosted()  # how many processes there are cannot be seen from here
     app = create_app(open_services(settings))
+    settle_memory()
 except AfterwordError as error:
     sys.exit(f"afterword: {error.message} {error.hint}")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from ..relations.allotment import Candidate
@@ -13,9 +13,7 @@ from ..relations.relation import Act, Happened, Relation, Talk
 from ..store.history import invitations_since
 from ..store.people import permission_of
 from ..store.records import Contact, Participant, User
-from ..store.standing import Standing, standings
-
-_EVER = datetime(1970, 1, 1, tzinfo=UTC)
+from ..store.standing import Standing, all_standings, standings
 
 
 def policy_of(user: User) -> Policy:
@@ -79,8 +77,8 @@ _DOORS = ("sent", "invited", "accepted", "declined", "withdrawn")
 
 
 def relations_and_steps(session: Any, user: User, now: datetime) -> tuple[list[Relation], list[Step]]:
-    """With everybody of whom there is more to know than who they are; and what is to be done."""
-    policy, standing = policy_of(user), standings(session, user.id, _EVER)
+    """With everybody; and what is to be done."""
+    policy, standing = policy_of(user), all_standings(session, user.id)
     relations = [_relation(one, user, policy) for one in standing]
     steps = [plan(relation, _acts(one), now) for relation, one in zip(relations, standing, strict=True)]
     return relations, [step for theirs in steps for step in theirs]

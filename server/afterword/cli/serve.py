@@ -14,6 +14,7 @@ from ..api.services import Services
 from ..app import create_app, open_services
 from ..errors import PortBusy
 from ..log import note, start_log
+from ..memory import settle_memory
 from ..settings import DEFAULT_PORT, HOST, Settings, read_settings
 from ..store.serving import sole_server
 from .extension import EXTENSION
@@ -111,6 +112,7 @@ Your data lies in {parts.settings.home}. Ctrl+C stops the server."""
 def _serve(parts: Services, listener: socket.socket) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     server = create_listener(create_app(parts), listener)
+    settle_memory()
     note("started", version=__version__, port=parts.settings.port)
     server.run()
     note("stopped")

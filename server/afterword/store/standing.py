@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import or_, select, union
+from sqlalchemy import Select, or_, select, union
 from sqlalchemy.orm import Session
 
 from .records import Answer, Contact, Interview, Participant, Person, PlanAct
@@ -60,7 +60,11 @@ def standings(session: Session, user_id: int, since: datetime) -> list[Standing]
     return standings_of(session, session.scalars(lively).all())
 
 
-def standings_of(session: Session, ids: Collection[str]) -> list[Standing]:
+def all_standings(session: Session, user_id: int) -> list[Standing]:
+    return standings_of(session, select(Person.id).where(Person.user_id == user_id))
+
+
+def standings_of(session: Session, ids: Collection[str] | Select[str]) -> list[Standing]:
     """Of each of these people. Plain rows of the tables: as objects they would take twice the time."""
     connection = session.connection()
 
