@@ -17,6 +17,7 @@ EXCERPT = 160  # characters
 _BEFORE = 60  # characters that lead to a word deep in a text
 _RUNS = re.compile("[\\w\u0300-\u036f]+")
 _NOWHERE = len(PLACES)
+_RANKS = {place: rank for rank, place in enumerate(PLACES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def ranking(seen: Iterable[tuple[Key, Place, Sequence[bool]]], titles: Mapping[K
     best: dict[Key, list[int]] = {}
     for key, place, holds in seen:
         ranks = best.setdefault(key, [_NOWHERE] * len(holds))
-        rank = PLACES.index(place)
+        rank = _RANKS[place]
         for number, held in enumerate(holds):
             if held and rank < ranks[number]:
                 ranks[number] = rank
@@ -83,11 +84,11 @@ def _among_equals(title: str, kind: Kind, id_: str) -> tuple[str, str, str]:
 def _ranks(looked_for: Sequence[str], entry: Entry) -> list[tuple[int, str]]:
     """For each word the best place that holds it, and its text; empty if one is nowhere."""
     best: list[tuple[int, str] | None] = [None] * len(looked_for)
-    for place, text in sorted(entry.texts, key=lambda one: PLACES.index(one[0])):
+    for place, text in sorted(entry.texts, key=lambda one: _RANKS[one[0]]):
         compared = folded(text)
         for number, one in enumerate(looked_for):
             if best[number] is None and one in compared:
-                best[number] = (PLACES.index(place), text)
+                best[number] = (_RANKS[place], text)
         if all(best):
             break
     return [one for one in best if one is not None] if all(best) else []

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from sqlalchemy import case, or_, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
 from .records import Interview, Participant, Person, UsedDraft
@@ -19,6 +19,10 @@ Seen = tuple[Place, Sequence[bool]]
 _PERSON: Sequence[Place] = ("name", "company", "headline")
 _INTERVIEW: Sequence[Place] = ("role", "company")
 _SEAT: Sequence[Place] = ("topic", "promise")
+
+
+# LIKE, which is the same everywhere, folds letters once more, and takes twice the time.
+_PLACE_OF = {"sqlite": func.instr, "postgresql": func.strpos}
 
 
 @dataclass(slots=True)
@@ -74,7 +78,8 @@ def _seen(places: Sequence[Place], folded: str, looked_for: Sequence[str]) -> li
 
 def _in_notes(session: Session, user_id: int, looked_for: Sequence[str]) -> Iterator[tuple[str, Sequence[bool]]]:
     """The people whose notes hold any of the words, and which."""
-    held = [UsedDraft.folded.contains(one, autoescape=True) for one in looked_for]
+    place_of = _PLACE_OF[session.get_bind().dialect.name]
+    held = [place_of(UsedDraft.folded, one) > 0 for one in looked_for]
     rows = session.execute(
         select(UsedDraft.person_id, *(case((one, True), else_=False) for one in held))
         .where(UsedDraft.user_id == user_id, UsedDraft.person_id.is_not(None), or_(*held))
