@@ -162,6 +162,8 @@ def test_the_pages_of_people(paired: Chromium, server: AfterwordProcess) -> None
     page = paired.open(server.link())
     start = page.url
     shown: dict[str, Callable[[], object]] = {
+        "progress": lambda: page.goto(f"{start}/progress"),
+        "users": lambda: page.goto(f"{start}/users"),
         "people": lambda: page.goto(f"{start}/people"),
         "person": lambda: show_person(page),
         "person-refused": lambda: refuse(page),
