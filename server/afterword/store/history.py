@@ -55,15 +55,6 @@ def latest_talk(session: Session, person_id: str) -> Interview | None:
     ).first()
 
 
-def people_with_history(session: Session, user_id: int) -> Sequence[Person]:
-    return session.scalars(
-        select(Person)
-        .where(Person.user_id == user_id)
-        .options(selectinload(Person.answers), selectinload(Person.contacts))
-        .order_by(Person.id)
-    ).all()
-
-
 def seats_of(session: Session, person_id: str) -> Sequence[tuple[Participant, Interview]]:
     """What a person took part in."""
     rows = session.execute(select(Participant, Interview).join(Interview).where(Participant.person_id == person_id))
