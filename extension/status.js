@@ -2,6 +2,7 @@
 // The one line that always says, in a sentence, how things stand.
 
 import { askForAccess } from "./server/access.js";
+import { AccessMissing } from "./server/problem.js";
 import { say } from "./words.js";
 
 const line = /** @type {HTMLElement} */ (document.getElementById("status"));
@@ -23,6 +24,7 @@ export function showStatus(tone, sentence) {
  */
 export function problemSentence(error) {
   const { code = "unexpected", details = {} } = /** @type {import("./server/problem.js").Problem} */ (error);
+  if (error instanceof AccessMissing) return say("problem_permission_missing", error.address);
   const known = say(`problem_${code}`, details.needed ?? "", fieldNames(details.fields));
   return known || [details.message, details.hint].filter(Boolean).join(" ") || say("problem_unexpected");
 }
@@ -30,16 +32,16 @@ export function problemSentence(error) {
 /** @param {unknown} error */
 export function showProblem(error) {
   showStatus("problem", problemSentence(error));
-  if (/** @type {import("./server/problem.js").Problem} */ (error).code === "permission_missing") offerAccess();
+  if (error instanceof AccessMissing) offerAccess(error.address);
 }
 
-/** What the browser withholds can be given right there. */
-function offerAccess() {
+/** What the browser withholds can be given right there. @param {string} address */
+function offerAccess(address) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "main";
   button.textContent = say("button_allow");
-  button.addEventListener("click", askForAccess);
+  button.addEventListener("click", () => askForAccess(address));
   line.append(button);
 }
 

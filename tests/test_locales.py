@@ -58,7 +58,7 @@ OWN_WORDS = {
     | {"usted", "tú"},
 }
 COMMAND = re.compile(r"afterword [a-z]+( --[a-z]+)?|make run")
-ADDRESS = re.compile(r"https?://[\d.]+|127\.0\.0\.1|linkedin\.com/in/|afw_")
+ADDRESS = re.compile(r"https?://[\d.]*|127\.0\.0\.1|linkedin\.com/in/|afw_")
 PLACEHOLDER = re.compile(r"\$\w+\$")
 
 

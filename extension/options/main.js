@@ -1,36 +1,40 @@
 // @ts-check
 // The options page: pairing with the server, and how the user signs.
 
+import { serverAddress } from "../lib/server_address.js";
 import { parseToken } from "../lib/token.js";
-import { onAccess } from "../server/access.js";
+import { askForAccess, onAccess } from "../server/access.js";
 import { changeMe, fetchMe } from "../server/client.js";
-import { pairWith } from "../server/handshake.js";
+import { pairWith, unpair } from "../server/handshake.js";
 import { loadPairing } from "../server/pairing.js";
+import { AccessMissing } from "../server/problem.js";
 import { deriveKeys } from "../server/signing.js";
 import { showProblem, showStatus } from "../status.js";
 import { announcePairing, recallSettings, rememberSettings } from "../storage.js";
 import { fillWords, say } from "../words.js";
 
-const pairForm = /** @type {HTMLFormElement} */ (document.getElementById("pair"));
-const checkButton = /** @type {HTMLButtonElement} */ (document.getElementById("check"));
-const settingsForm = /** @type {HTMLFormElement} */ (document.getElementById("settings"));
-const meForm = /** @type {HTMLFormElement} */ (document.getElementById("me"));
+const element = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const pairForm = /** @type {HTMLFormElement} */ (element("pair"));
+const checkButton = /** @type {HTMLButtonElement} */ (element("check"));
+const unpairing = /** @type {HTMLDetailsElement} */ (element("unpair"));
+const settingsForm = /** @type {HTMLFormElement} */ (element("settings"));
+const meForm = /** @type {HTMLFormElement} */ (element("me"));
 
 /** @param {HTMLFormElement} form @param {string} name */
 const input = (form, name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
 
-/** The address in its one form, or null where no server of ours can be. @param {string} typed */
-function serverAddress(typed) {
-  const text = typed.trim();
-  const url = URL.parse(text.includes("://") ? text : `http://${text}`);
-  return url?.protocol === "http:" && url.hostname === "127.0.0.1" ? url.origin : null;
+/** What a press of “Pair” does. The browser asks for an address it does not let us reach yet, and we go on when it does. */
+function submitPairing() {
+  const { address, fault } = serverAddress(input(pairForm, "address").value);
+  const token = parseToken(input(pairForm, "token").value);
+  if (!address) return showStatus("problem", say(fault === "more" ? "options_address_only" : "options_bad_address"));
+  if (!token) return showStatus("problem", say("options_bad_token"));
+  askForAccess(address);
+  attempt(() => pair(address, token));
 }
 
-async function pair() {
-  const address = serverAddress(input(pairForm, "address").value);
-  const token = parseToken(input(pairForm, "token").value);
-  if (!address) return showStatus("problem", say("options_bad_address"));
-  if (!token) return showStatus("problem", say("options_bad_token"));
+/** @param {string} address @param {NonNullable<ReturnType<typeof parseToken>>} token */
+async function pair(address, token) {
   showStatus("working", say("options_pairing"));
   const hello = await pairWith(address, await deriveKeys(token));
   input(pairForm, "token").value = "";
@@ -43,7 +47,14 @@ async function pair() {
 function showMe({ name, strength, note_limit }) {
   for (const [field, value] of Object.entries({ name, strength, note_limit })) input(meForm, field).value = String(value);
   meForm.hidden = false;
-  checkButton.hidden = false;
+  showPaired(true);
+}
+
+/** @param {boolean} isPaired */
+function showPaired(isPaired) {
+  checkButton.hidden = !isPaired;
+  unpairing.hidden = !isPaired;
+  if (!isPaired) meForm.hidden = true;
 }
 
 async function save() {
@@ -57,7 +68,7 @@ async function showPairing() {
   const pairing = await loadPairing();
   if (!pairing) return;
   input(pairForm, "address").value = pairing.address;
-  checkButton.hidden = false;
+  showPaired(true);
   showMe(await fetchMe());
   showStatus("done", say("options_paired", pairing.address, pairing.label));
 }
@@ -70,24 +81,33 @@ async function check() {
   showStatus("done", say("options_connected", pairing?.address ?? ""));
 }
 
-/** What to do again as soon as the browser allows it. */
-let latest = showPairing;
+async function endPairing() {
+  await unpair();
+  unpairing.open = false;
+  showPaired(false);
+  showStatus("done", say("options_unpaired"));
+  input(pairForm, "token").focus();
+}
+
+/** What the browser does not allow, to be done as soon as it does. @type {(() => Promise<void>) | null} */
+let heldUp = null;
 
 /** @param {() => Promise<void>} act */
 async function attempt(act) {
-  latest = act;
+  heldUp = null;
   try {
     await act();
   } catch (error) {
+    if (error instanceof AccessMissing) heldUp = act;
     showProblem(error);
   }
 }
 
-/** @param {HTMLFormElement} form @param {() => Promise<void>} act */
+/** @param {HTMLFormElement} form @param {() => void} act */
 function onSubmit(form, act) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    attempt(act);
+    act();
   });
 }
 
@@ -102,8 +122,9 @@ async function showSettings() {
 
 fillWords();
 await showSettings();
-onSubmit(pairForm, pair);
-onSubmit(meForm, save);
+onSubmit(pairForm, submitPairing);
+onSubmit(meForm, () => attempt(save));
 checkButton.addEventListener("click", () => attempt(check));
-onAccess(() => attempt(latest));
+element("unpair-yes").addEventListener("click", () => attempt(endPairing));
+onAccess(() => heldUp && attempt(heldUp));
 await attempt(showPairing);

@@ -3,9 +3,10 @@
 
 (() => {
   // docs/protocol.md, "The pairing page"
-  const PAGE = /^http:\/\/127\.0\.0\.1(?::[0-9]{1,5})?\/session\/[A-Za-z0-9_-]{22}\/pair$/u;
+  const PAGE =
+    /^(?:http:\/\/127\.0\.0\.1|https:\/\/[a-z0-9.-]+)(?::[0-9]{1,5})?\/session\/[A-Za-z0-9_-]{22}\/pair$/u;
 
-  /** The page of a server on this computer that offers a token; no other site can have its address. */
+  /** A page that offers a token, of a server on this computer or of a hosted one. Any site can show one: the user decides. */
   function isHere() {
     return window.top === window && PAGE.test(location.origin + location.pathname);
   }

@@ -1,12 +1,14 @@
 // @ts-check
 // The question whether to pair with the server whose page is in view. Before the answer nothing is sent anywhere.
 
+import { isHosted } from "../lib/server_address.js";
 import { parseToken } from "../lib/token.js";
+import { askForAccess, onAccess } from "../server/access.js";
 import { pairFromPage } from "../server/handshake.js";
 import { loadPairing } from "../server/pairing.js";
-import { Problem } from "../server/problem.js";
+import { AccessMissing, Problem } from "../server/problem.js";
 import { deriveKeys } from "../server/signing.js";
-import { problemSentence, showStatus } from "../status.js";
+import { problemSentence, showProblem, showStatus } from "../status.js";
 import { say } from "../words.js";
 import { keepFocus } from "./focus.js";
 
@@ -22,6 +24,9 @@ const yes = /** @type {HTMLButtonElement} */ (element("pairing-yes"));
 /** What is being asked about. Only the keys are kept of the token. @type {{ address: string, keys: any } | null} */
 let asked = null;
 
+/** It was answered with yes, but the browser does not let us carry that out yet. */
+let isHeldUp = false;
+
 /** @param {Offer} offer */
 export async function askToPair({ address, label, token }) {
   const parsed = parseToken(token);
@@ -33,6 +38,8 @@ export async function askToPair({ address, label, token }) {
   element("pairing-address").textContent = address;
   element("pairing-label").textContent = label;
   element("pairing-replaces").textContent = replaced(current, address);
+  const isElsewhere = isHosted(address);
+  element("pairing-only-if").textContent = say(isElsewhere ? "pair_only_if_trusted" : "pair_only_if");
   show(true);
   showStatus("done", say("pair_asked"));
 }
@@ -40,6 +47,7 @@ export async function askToPair({ address, label, token }) {
 /** Forget the question, and the keys with it. */
 export function dropQuestion() {
   asked = null;
+  isHeldUp = false;
   show(false);
 }
 
@@ -58,16 +66,32 @@ function replaced(current, address) {
 }
 
 async function pair() {
+  if (!asked) return;
+  askForAccess(asked.address);
+  await carryOut();
+}
+
+async function carryOut() {
   const mine = asked;
   if (!mine) return;
+  isHeldUp = false;
   yes.disabled = true;
   showStatus("working", say("options_pairing"));
   try {
     const { label } = await pairFromPage(mine.address, mine.keys);
     if (asked === mine) end("done", say("pair_done", mine.address, label));
   } catch (error) {
-    if (asked === mine) end("problem", sentence(error));
+    if (asked !== mine) return;
+    if (error instanceof AccessMissing) holdUp(error);
+    else end("problem", sentence(error));
   }
+}
+
+/** The question stands until the browser has an answer to its own. @param {AccessMissing} missing */
+function holdUp(missing) {
+  isHeldUp = true;
+  yes.disabled = false;
+  showProblem(missing);
 }
 
 /** @param {"done" | "problem"} tone @param {string} words */
@@ -83,5 +107,6 @@ function sentence(error) {
   return code === "origin_refused" ? say("pair_token_taken") : problemSentence(error);
 }
 
+onAccess(() => isHeldUp && carryOut());
 yes.addEventListener("click", () => keepFocus(pair));
 element("pairing-no").addEventListener("click", () => keepFocus(() => end("done", say("pair_declined"))));

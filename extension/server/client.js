@@ -2,10 +2,11 @@
 // The one way to the server: signs each request, believes only signed replies, and says what went wrong.
 
 import { utf8 } from "../lib/encoding.js";
+import { isHosted } from "../lib/server_address.js";
 import { clockOffset, rememberClockOffset } from "../storage.js";
 import { hasAccess } from "./access.js";
 import { loadPairing } from "./pairing.js";
-import { Problem } from "./problem.js";
+import { AccessMissing, Problem, Refusal } from "./problem.js";
 import { contentDigest, isGenuine, signRequest } from "./signing.js";
 
 /** @typedef {import("./pairing.js").Pairing} Pairing */
@@ -88,7 +89,7 @@ async function call(method, path, body, key) {
 
 /** @param {Pairing} pairing @param {string} method @param {string} path @param {object} [body] @param {string} [key] */
 async function callWith(pairing, method, path, body, key = crypto.randomUUID()) {
-  await checkPermission();
+  await checkAccess(pairing.address);
   const call = { method, path, body, idempotencyKey: changesData(method, path) ? key : undefined };
   try {
     return await exchange(pairing, call);
@@ -104,9 +105,9 @@ const NO_CHANGES = ["/drafts", "/lint", "/hello", "/logins", "/interviews/matche
 const changesData = (method, path) =>
   ["POST", "PUT", "PATCH"].includes(method) && !NO_CHANGES.includes(path);
 
-/** Without it a request would be carried out and its reply hidden, so it is asked for first. */
-async function checkPermission() {
-  if (!(await hasAccess())) throw new Problem("permission_missing");
+/** Without it a request would be carried out and its reply hidden, so it is asked for first. @param {string} address */
+async function checkAccess(address) {
+  if (!(await hasAccess(address))) throw new AccessMissing(address);
 }
 
 /** One self-correcting retry, and only on the word of a signed reply. @param {Problem} problem */
@@ -149,7 +150,7 @@ async function exchange(pairing, { method, path, body, idempotencyKey }) {
   const { reply, received } = await send(url, { method, headers, ...(body === undefined ? {} : { body: sent }) });
   if (!(await isGenuine(request, signed.Signature, reply, received, pairing))) throw disbelief(reply, received);
   const content = JSON.parse(new TextDecoder().decode(received));
-  if (!reply.ok) throw new Problem(content.error.code, content.error);
+  if (!reply.ok) throw new Refusal(content.error.code, content.error);
   return content;
 }
 
@@ -165,16 +166,18 @@ async function send(url, init) {
     });
     return { reply, received: await reply.arrayBuffer() };
   } catch (error) {
+    if (isHosted(url.href)) throw new Problem("out_of_reach");
     const slow = error instanceof DOMException && error.name === "TimeoutError";
     throw new Problem(slow ? "no_answer" : "not_running");
   }
 }
 
 /**
- * Nothing of an unproven reply is shown; all it may do is choose between two sentences of ours.
+ * Nothing of an unproven reply is shown; all it may do is choose among three sentences of ours.
  * @param {Response} reply @param {ArrayBuffer} received
  */
 function disbelief(reply, received) {
+  if (reply.status === 503) return new Problem("away"); // a proxy without a server, or a server without its database
   try {
     const { error } = JSON.parse(new TextDecoder().decode(received));
     if (reply.status === 401 && error.code === "signature_invalid") return new Problem("unknown_token");

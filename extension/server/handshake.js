@@ -1,10 +1,12 @@
 // @ts-check
-// Pairing: the same for a token that was pasted and for one that a page offered.
+// Pairing: the same for a token that was pasted and for one that a page offered. And its end.
 
 import { announcePairing } from "../storage.js";
+import { giveBackAccess } from "./access.js";
 import { fetchMe, sayHello } from "./client.js";
-import { loadPairing, savePairing } from "./pairing.js";
-import { Problem } from "./problem.js";
+import { forgetAll } from "./outbox.js";
+import { forgetPairing, loadPairing, savePairing } from "./pairing.js";
+import { AccessMissing, Problem, Refusal } from "./problem.js";
 
 /** @typedef {import("./signing.js").Keys} Keys */
 
@@ -14,8 +16,10 @@ import { Problem } from "./problem.js";
  * @param {Keys} keys
  */
 export async function pairWith(address, keys) {
-  const hello = await sayHello({ ...keys, address });
+  const former = await loadPairing();
+  const hello = await greet(address, keys, former?.address);
   await savePairing({ ...keys, address, label: hello.label });
+  if (former && former.address !== address) await leave(former.address, address);
   await announcePairing();
   return hello;
 }
@@ -28,16 +32,41 @@ export async function pairWith(address, keys) {
  */
 export async function pairFromPage(address, keys) {
   const current = await loadPairing();
-  if (current?.address === address && !(await provesItself())) throw new Problem("another_server");
+  if (current?.address === address) await checkThatItIsTheSame();
   return pairWith(address, keys);
 }
 
-/** Also a refusal is proof, if it is signed. */
-async function provesItself() {
+/** Forget the keys, and with them all that was kept for the server. */
+export async function unpair() {
+  const former = await loadPairing();
+  await forgetPairing();
+  if (former) await leave(former.address);
+  await announcePairing();
+}
+
+/** What was asked of the browser for a server that did not prove itself goes back. @param {string} address @param {Keys} keys @param {string} [kept] */
+async function greet(address, keys, kept) {
+  try {
+    return await sayHello({ ...keys, address });
+  } catch (error) {
+    if (!(error instanceof AccessMissing)) await giveBackAccess(address, kept);
+    throw error;
+  }
+}
+
+/** @param {string} address @param {string} [next] */
+async function leave(address, next) {
+  await forgetAll();
+  await giveBackAccess(address, next);
+}
+
+/** Also a refusal is proof, since it is signed; silence is none. */
+async function checkThatItIsTheSame() {
   try {
     await fetchMe();
-    return true;
   } catch (error) {
-    return !(error instanceof Problem && ["unverified", "unknown_token"].includes(error.code));
+    if (error instanceof Refusal) return;
+    const isStranger = error instanceof Problem && ["unverified", "unknown_token"].includes(error.code);
+    throw isStranger ? new Problem("another_server") : error;
   }
 }

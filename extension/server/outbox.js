@@ -39,6 +39,9 @@ export async function deliver() {
   }
 }
 
+/** Forget what waits, when its server is left: no other is told of it. */
+export const forgetAll = () => inStore("outbox", "readwrite", (store) => store.clear());
+
 /** @returns {Promise<Word[]>} */
 export async function waiting() {
   const words = await inStore("outbox", "readonly", (store) => store.getAll());

@@ -14,3 +14,5 @@ export const loadPairing = () => inStore("pairing", "readonly", (store) => store
 
 /** @param {Pairing} pairing */
 export const savePairing = (pairing) => inStore("pairing", "readwrite", (store) => store.put(pairing, CURRENT));
+
+export const forgetPairing = () => inStore("pairing", "readwrite", (store) => store.delete(CURRENT));

@@ -2,8 +2,8 @@
 // What can go wrong between browser and server, told apart.
 
 /**
- * `code` is either the server's own, from a reply whose signature held, or one of: not_paired, permission_missing,
- * not_running, no_answer, unverified, unknown_token.
+ * `code` is the server's own, in a Refusal, or one of: not_paired, permission_missing, not_running, no_answer,
+ * out_of_reach, away, unverified, unknown_token, another_server.
  */
 export class Problem extends Error {
   /**
@@ -14,5 +14,17 @@ export class Problem extends Error {
     super(code);
     this.code = code;
     this.details = details;
+  }
+}
+
+/** What the server said itself, in a reply whose signature held. */
+export class Refusal extends Problem {}
+
+/** The browser does not let the extension reach the server at `address`. */
+export class AccessMissing extends Problem {
+  /** @param {string} address */
+  constructor(address) {
+    super("permission_missing");
+    this.address = address;
   }
 }
