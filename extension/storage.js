@@ -38,6 +38,12 @@ export const recallDesk = (person) => recall(`desk ${person}`);
 /** @param {string} person */
 export const forgetDesk = (person) => session().remove(`desk ${person}`);
 
+/** All of them: their drafts are those of one server. */
+export async function forgetDesks() {
+  const desks = Object.keys(await session().get(null)).filter((key) => key.startsWith("desk "));
+  await session().remove(desks);
+}
+
 /** @param {Answers} habits  what is the same for everybody: language, register, tone */
 export const rememberHabits = (habits) => ext.storage.local.set({ habits });
 

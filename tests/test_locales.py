@@ -44,7 +44,7 @@ SPACED = {
 }
 # Names, and the forms of address of other languages.
 OWN_WORDS = {
-    "en": {"LinkedIn", "LinkedIn’s", "Sie", "du", "vous", "tu", "usted", "tú"},
+    "en": {"LinkedIn", "LinkedIn’s", "Unpair", "Sie", "du", "vous", "tu", "usted", "tú"},
     "de": {"Emoji", "LinkedIn", "LinkedIn-Konto", "LinkedIn-Profil", "Premium", "vous", "tu", "usted", "tú"},
     "fr": {"Afterword", "d’Afterword", "qu’Afterword", "LinkedIn", "Sie", "du", "usted", "tú"},
     "es": {

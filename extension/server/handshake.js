@@ -1,7 +1,7 @@
 // @ts-check
 // Pairing: the same for a token that was pasted and for one that a page offered. And its end.
 
-import { announcePairing } from "../storage.js";
+import { announcePairing, forgetDesks } from "../storage.js";
 import { giveBackAccess } from "./access.js";
 import { fetchMe, sayHello } from "./client.js";
 import { forgetAll } from "./outbox.js";
@@ -54,9 +54,9 @@ async function greet(address, keys, kept) {
   }
 }
 
-/** @param {string} address @param {string} [next] */
+/** No other server is told what this one drafted, nor what it still had to be told. @param {string} address @param {string} [next] */
 async function leave(address, next) {
-  await forgetAll();
+  await Promise.all([forgetAll(), forgetDesks()]);
   await giveBackAccess(address, next);
 }
 

@@ -9,9 +9,11 @@ import json
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 os.environ.setdefault("PW_CHROMIUM_ATTACH_TO_OTHER", "1")
 
@@ -22,33 +24,42 @@ from .site import served
 
 EXECUTABLE = "/usr/bin/chromium"
 
+ASK_AT_A_CLICK = """(origin) => {
+    window.answer = new Promise((done) => {
+        document.onclick = () => done(chrome.permissions.request({ origins: [origin] }));
+    });
+}"""
+
 
 class Chromium:
     """One browser with the extension. `asked` lists what extension and pages asked of any host.
 
     `pages` holds what stands at a path of https://www.linkedin.com. A small server gives it out, since Playwright's own
-    interception would also stand in the way of the extension's calls; no other host but 127.0.0.1 can be reached. On
-    Linux Chromium takes its own language, and so that of an extension's words, from LANGUAGE alone; a Playwright
+    interception would also stand in the way of the extension's calls; no other host can be reached but 127.0.0.1 and
+    those that `hosts` leads to a port of it. On Linux Chromium takes its own language, and so that of an extension's words, from LANGUAGE alone; a Playwright
     context's `locale` changes what pages are told.
     """
 
-    def __init__(self, playwright: Playwright, language: str = "en-US") -> None:
+    def __init__(
+        self, playwright: Playwright, language: str = "en-US", hosts: Mapping[str, int] = MappingProxyType({})
+    ) -> None:
         self.pages: dict[str, str] = {}
         self.asked: list[str] = []
         self.script_errors: list[str] = []
         self._is_withheld = False
+        self._hosts = list(hosts)
         self._stack = ExitStack()
         try:
             home = Path(self._stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
             port = self._stack.enter_context(served(self.pages, home))
-            self._start(playwright, home, port, language)
+            self._start(playwright, home, language, {SITE.removeprefix("https://"): port, **hosts})
             self._load_extension()
         except BaseException:
             self.close()
             raise
 
-    def _start(self, playwright: Playwright, home: Path, port: int, language: str) -> None:
-        site = SITE.removeprefix("https://")
+    def _start(self, playwright: Playwright, home: Path, language: str, hosts: Mapping[str, int]) -> None:
+        ways = "".join(f"MAP {host} 127.0.0.1:{port}, " for host, port in hosts.items())
         self.context = playwright.chromium.launch_persistent_context(
             home / "profile",
             executable_path=EXECUTABLE,
@@ -58,7 +69,7 @@ class Chromium:
             env={**os.environ, "LANGUAGE": language},
             args=[
                 "--enable-unsafe-extension-debugging",
-                f"--host-resolver-rules=MAP {site} 127.0.0.1:{port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+                f"--host-resolver-rules={ways}MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
                 "--ignore-certificate-errors",
                 "--window-size=1280,900",
                 *(["--no-sandbox"] if os.geteuid() == 0 else []),  # Chromium's sandbox refuses root
@@ -105,6 +116,8 @@ class Chromium:
             self.agree()
         self.context.clear_permissions()
         options.evaluate(FORGET)
+        for host in self._hosts:
+            self._acquaint(f"https://{host}")
         options.goto("about:blank")
         self.asked.clear()
         self.script_errors.clear()
@@ -126,16 +139,40 @@ class Chromium:
         self._set_access("ON_ALL_SITES", "onAdded")
         self._is_withheld = False
 
+    def _acquaint(self, origin: str) -> None:
+        """Let the extension have a permission once, and take it away: from then on the settings can give it.
+
+        What they give before that it has only once it asks for it, and then without a prompt.
+        """
+        self._in_settings("addHostPermission", self.extension_id, f"{origin}/*")
+        page = self.open(f"{self.origin}/manifest.json")
+        page.evaluate(ASK_AT_A_CLICK, f"{origin}/*")
+        page.bring_to_front()
+        page.locator("body").click()
+        assert page.evaluate("window.answer")
+        page.close()
+        self.disallow(origin)
+
+    def agree_to(self, origin: str) -> None:
+        """The same for another server."""
+        self._in_settings("addHostPermission", self.extension_id, f"{origin}/*")
+
+    def disallow(self, origin: str) -> None:
+        """Take that back, as a person does in chrome://extensions."""
+        self._in_settings("removeHostPermission", self.extension_id, f"{origin}/*")
+
+    def _in_settings(self, function: str, *arguments: Any) -> None:
+        page = self.open("chrome://extensions")
+        page.evaluate("([name, given]) => chrome.developerPrivate[name](...given)", [function, arguments])
+        page.close()
+
     def _set_access(self, access: str, event: str) -> None:
         """Returns once the extension is told so: before, a click's grant would be taken back with the rest."""
         told = self.open(f"{self.origin}/manifest.json")  # a page of the extension's that does nothing itself
         told.evaluate(f"() => {{ window.told = new Promise((done) => chrome.permissions.{event}.addListener(done)); }}")
-        page = self.open("chrome://extensions")
-        change = "(change) => chrome.developerPrivate.updateExtensionConfiguration(change)"
-        page.evaluate(change, {"extensionId": self.extension_id, "hostAccess": access})
+        self._in_settings("updateExtensionConfiguration", {"extensionId": self.extension_id, "hostAccess": access})
         told.evaluate("window.told")
-        for opened in (page, told):
-            opened.close()
+        told.close()
 
     def forget_session(self) -> None:
         """Forget what the extension keeps only while the browser runs."""
@@ -197,9 +234,11 @@ def driver() -> Iterator[Playwright]:
 
 
 @contextmanager
-def chromium(playwright: Playwright, language: str = "en-US") -> Iterator[Chromium]:
+def chromium(
+    playwright: Playwright, language: str = "en-US", hosts: Mapping[str, int] = MappingProxyType({})
+) -> Iterator[Chromium]:
     """One browser; Debian keeps the languages other than English in chromium-l10n."""
-    browser = Chromium(playwright, language)
+    browser = Chromium(playwright, language, hosts)
     try:
         yield browser
     finally:

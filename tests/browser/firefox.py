@@ -54,11 +54,13 @@ SCRIPT_ERRORS = """return Services.console.getMessageArray()
     .filter((message) => !(message.flags & Ci.nsIScriptError.warningFlag)).map((message) => message.errorMessage)
     .filter((message) => !message.startsWith("Unknown localization message"))"""
 
+PROMPT = "document.querySelector('#notification-popup popupnotification')"
+
 POLICY = "const policy = WebExtensionPolicy.getByID(arguments[0]);"
 
 CHANGE_ACCESS = f"""{POLICY}
     const {{ ExtensionPermissions }} = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
-    const access = {{ permissions: [], origins: ["http://127.0.0.1/*"], data_collection: [] }};
+    const access = {{ permissions: [], origins: [arguments[2]], data_collection: [] }};
     await ExtensionPermissions[arguments[1]](policy.id, access, policy.extension)"""
 
 
@@ -149,14 +151,35 @@ class Firefox:
         """Take the host permission back, as a person does in about:addons."""
         self._change_access("remove")
 
-    def _change_access(self, change: str) -> None:
-        self._chrome(CHANGE_ACCESS, self.extension_id, change)
+    def _change_access(self, change: str, origin: str = "http://127.0.0.1") -> None:
+        self._chrome(CHANGE_ACCESS, self.extension_id, change, f"{origin}/*")
+
+    def disallow(self, origin: str) -> None:
+        """Take back what was allowed, as a person does in about:addons."""
+        self._change_access("remove", origin)
 
     def agree(self) -> None:
         """Press the button that agrees in what the browser asks."""
-        button = "document.querySelector('#notification-popup .popup-notification-primary-button')"
-        until(lambda: self._chrome(f"return {button}?.checkVisibility()"), "the browser asks")
-        self._chrome(f"{button}.click()")
+        self._answer("primary")
+
+    def agree_to(self, origin: str) -> None:
+        """The same, where it asks for another server."""
+        assert origin.removeprefix("https://") in self.asks()
+        self.agree()
+
+    def refuse(self) -> None:
+        """Press the button that does not."""
+        self._answer("secondary")
+
+    def asks(self) -> str:
+        """What the browser asks for, in its own words."""
+        until(lambda: self._chrome(f"return {PROMPT}?.checkVisibility()"), "the browser asks")
+        words: str = self._chrome(f"return {PROMPT}.querySelector('#addon-webext-perm-list-required').textContent")
+        return words
+
+    def _answer(self, which: str) -> None:
+        self.asks()
+        self._chrome(f"{PROMPT}.querySelector('.popup-notification-{which}-button').click()")
 
     def forget_session(self) -> None:
         """Forget what the extension keeps only while the browser runs."""

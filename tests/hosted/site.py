@@ -130,9 +130,11 @@ class Nginx(Daemon):
 
 
 class Site:
-    def __init__(self, processes: int = 3, *, quick: bool = False, tls: bool = False) -> None:
+    """Known by the port on which nginx listens, unless it is given a `name`."""
+
+    def __init__(self, processes: int = 3, *, quick: bool = False, tls: bool = False, name: str = "") -> None:
         self.postgres, self.redis = Postgres(quick=quick), Redis()
-        self._count, self._tls = processes, tls
+        self._count, self._tls, self._name = processes, tls, name
         self.nginx = Nginx(())
 
     def __enter__(self) -> Self:
@@ -159,7 +161,11 @@ class Site:
 
     @property
     def authority(self) -> str:
-        return f"127.0.0.1:{self.port}"
+        return self._name or f"127.0.0.1:{self.port}"
+
+    @property
+    def address(self) -> str:
+        return f"http{'s' if self._tls else ''}://{self.authority}"
 
     def connect(self) -> HTTPConnection:
         """As a client from outside; with TLS, it trusts the one certificate."""
@@ -175,7 +181,7 @@ class Site:
             "AFTERWORD_HOME": str(self.home),
             "AFTERWORD_DATABASE": self.database,
             "AFTERWORD_REDIS": self.redis.address,
-            "AFTERWORD_ADDRESS": f"http{'s' if self._tls else ''}://{self.authority}",
+            "AFTERWORD_ADDRESS": self.address,
             "AFTERWORD_PROXIES": "1",
             "PYTHONPATH": os.pathsep.join(filter(None, paths)),
         }
