@@ -120,7 +120,11 @@ def test_every_problem_and_refusal_of_a_page_has_its_sentence() -> None:
     types = (ROOT / "tests" / "extension" / "page.d.ts").read_text("utf-8")
     refusals = re.findall(r'^  \| "(\w+)"', types.split("type RefusalCode")[1].split(";")[0], re.MULTILINE)
     assert len(refusals) >= 8
-    for code in [*re.findall(r'"(not_\w+|no_answer|un\w+|permission_missing)"', client), "token_revoked", "clock_skew"]:
+    for code in [
+        *re.findall(r'"(not_\w+|no_\w+|out_\w+|away|un\w+|another_\w+|permission_missing)"', client),
+        "token_revoked",
+        "clock_skew",
+    ]:
         assert f"problem_{code}" in MESSAGES
     unusable = errors.DatabaseUnusable
     faults: list[type[errors.AfterwordError]] = [unusable, *unusable.__subclasses__()]
@@ -184,9 +188,37 @@ def test_only_ext_names_the_browser() -> None:
 def test_the_extension_is_quiet_by_construction() -> None:
     manifest = json.loads((EXTENSION / "manifest.json").read_text("utf-8"))
     assert manifest["host_permissions"] == ["http://127.0.0.1/*"]
+    assert manifest["optional_host_permissions"] == ["https://*/*"]  # of which one is asked for, docs/decisions/0010
     assert set(manifest["permissions"]) == {"activeTab", "scripting", "storage", "sidePanel"}
     assert not {"content_scripts", "web_accessible_resources", "externally_connectable"} & set(manifest)
-    assert "unsafe" not in manifest["content_security_policy"]["extension_pages"]
+    assert "optional_permissions" not in manifest
+    policy = manifest["content_security_policy"]["extension_pages"]
+    assert "connect-src http://127.0.0.1:* https:;" in policy
+    assert policy.count("https:") == 1
+    assert "unsafe" not in policy
+
+
+def test_the_extension_speaks_with_the_server_alone() -> None:
+    """The policy lets its pages connect to any https address, so the code must not: it has one way out."""
+    ways = (
+        r"\b(fetch|XMLHttpRequest|WebSocket|WebTransport|EventSource|sendBeacon|RTCPeerConnection|importScripts)\b\s*\("
+    )
+    found = {
+        path.relative_to(EXTENSION).as_posix()
+        for path in EXTENSION.rglob("*.js")
+        if re.search(ways, path.read_text("utf-8"))
+    }
+    assert found == {"server/client.js"}
+    client = (EXTENSION / "server" / "client.js").read_text("utf-8")
+    assert re.findall(ways, client) == ["fetch"]
+    assert "new URL(`/api/v1${path}`, pairing.address)" in client
+
+
+def test_the_extension_asks_for_one_address_at_a_time() -> None:
+    code = {path: path.read_text("utf-8") for path in EXTENSION.rglob("*.js")}
+    assert [path.name for path, text in code.items() if re.search(r"permissions\.(request|remove)\(", text)] == [
+        "access.js"
+    ]
 
 
 @pytest.mark.parametrize("path", ["server", "extension", "templates", "tests", "pyproject.toml", "README.md"])

@@ -2,13 +2,15 @@
 "use strict";
 
 (() => {
+  const { isLinkedIn } = globalThis.afterwordPage.address;
+
   // docs/protocol.md, "The pairing page"
   const PAGE =
     /^(?:http:\/\/127\.0\.0\.1|https:\/\/[a-z0-9.-]+)(?::[0-9]{1,5})?\/session\/[A-Za-z0-9_-]{22}\/pair$/u;
 
-  /** A page that offers a token, of a server on this computer or of a hosted one. Any site can show one: the user decides. */
+  /** A page that offers a token, of a server here or of a hosted one. Any site may have such an address: the user decides. */
   function isHere() {
-    return window.top === window && PAGE.test(location.origin + location.pathname);
+    return window.top === window && PAGE.test(location.origin + location.pathname) && !isLinkedIn(location.hostname);
   }
 
   /** @returns {Pairing | Refusal} */

@@ -36,8 +36,8 @@ class Chromium:
 
     `pages` holds what stands at a path of https://www.linkedin.com. A small server gives it out, since Playwright's own
     interception would also stand in the way of the extension's calls; no other host can be reached but 127.0.0.1 and
-    those that `hosts` leads to a port of it. On Linux Chromium takes its own language, and so that of an extension's words, from LANGUAGE alone; a Playwright
-    context's `locale` changes what pages are told.
+    those that `hosts` leads to a port of it. On Linux Chromium takes its own language, and so that of an extension's
+    words, from LANGUAGE alone; a Playwright context's `locale` changes what pages are told.
     """
 
     def __init__(

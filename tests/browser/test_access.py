@@ -5,7 +5,7 @@ from .conftest import in_both_browsers, meet
 from .surfaces import Browser, Options, expect
 
 SDUI = "/in/theodora-quist-example/"
-WITHHELD = "The browser keeps Afterword from its server on this computer."
+WITHHELD = "The browser keeps Afterword from its server. Allow it to reach http://127.0.0.1:"
 
 
 @in_both_browsers
@@ -35,6 +35,5 @@ def test_pairing_asks_for_it_and_goes_on(browser: Browser, server: AfterwordProc
     options = Options(browser)
     options.pair(server.address, server.token())
     options.expect_status(WITHHELD)
-    options.page.get_by_role("button", name="Allow").click()
-    browser.agree()
+    browser.agree()  # it is asked for with the press of “Pair”
     options.expect_status("Paired with")

@@ -1,7 +1,7 @@
 """A hosted server, met by the extension as it is published: PostgreSQL, Redis and nginx with TLS, at a name of its own.
 
-The browser asks before the extension may reach it. In Firefox a button of that prompt is pressed; Chromium's is out of any
-script's reach, so that there, while it stands, the permission is given in chrome://extensions instead.
+The browser asks before the extension may reach it. In Firefox a button of that prompt is pressed; Chromium's is out of
+any script's reach, so that there, while it stands, the permission is given in chrome://extensions instead.
 """
 
 import json

@@ -15,7 +15,9 @@ def test_a_mistyped_token_never_leaves_the_page(browser: Browser, server: Afterw
     options.pair(server.address, server.token()[:-1] + "?")
     options.expect_status("This is not a whole token.")
     options.pair("http://evil.example", server.token())
-    options.expect_status("The address must begin with http://127.0.0.1 for a server on this computer, and with https://")
+    options.expect_status(
+        "The address must begin with http://127.0.0.1 for a server on this computer, and with https://"
+    )
     options.pair(f"{server.address}/api", server.token())
     options.expect_status("Give the server’s address alone")
     assert browser.asked[asked_before:] == []

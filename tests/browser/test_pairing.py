@@ -151,6 +151,7 @@ class LookAlike:
         self.page = page
         self.address = f"http://127.0.0.1:{port}"
         self.asked: list[tuple[str, str, str, dict[str, str]]] = []
+        self.silent = ""  # about this path
 
     def answer(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> tuple[str, bytes]:
         self.asked.append((method, path, body.decode(), headers))
@@ -178,6 +179,8 @@ def look_alike(port: int, real_page: str) -> Iterator[LookAlike]:
         def _reply(self, method: str) -> None:
             sent = self.rfile.read(int(self.headers.get("Content-Length") or 0))
             content_type, body = fake.answer(method, self.path, sent, dict(self.headers))
+            if self.path == fake.silent:
+                return
             self.send_response(200)
             self.send_header("Content-Type", content_type)
             self.send_header("Content-Length", str(len(body)))
@@ -263,6 +266,25 @@ def test_a_program_that_took_the_port_cannot_take_the_pairing(
         panel.button("Pair").click()
         panel.expect_status("is not the server that this browser is paired with, so nothing was changed.")
         assert fake.calls() == [("GET", "/api/v1/me", "")]
+    server.start()
+    expect_still_paired(paired)
+
+
+@in_both_browsers
+def test_a_program_that_took_the_port_and_keeps_silent_cannot_either(
+    paired: Browser, server: AfterwordProcess, real_page: Page
+) -> None:
+    """It hangs up when it is asked for proof, and would answer the greeting with a token of its own."""
+    copied, url = real_page.content(), real_page.url
+    real_page.close()
+    server.stop()
+    with look_alike(server.port, copied) as fake:
+        fake.silent = "/api/v1/me"
+        panel = press(paired, paired.open(url))
+        expect_question(panel, server.address, "laptop")
+        panel.button("Pair").click()
+        panel.expect_status("Afterword’s server is not running.")
+        assert {path for _, path, _ in fake.calls()} == {"/api/v1/me"}
     server.start()
     expect_still_paired(paired)
 

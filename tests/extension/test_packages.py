@@ -36,6 +36,7 @@ def test_each_manifest_names_only_what_its_browser_knows() -> None:
     assert chromium["permissions"] == ["activeTab", "scripting", "storage", "sidePanel"]
     assert firefox["permissions"] == ["activeTab", "scripting", "storage"]
     assert chromium["host_permissions"] == firefox["host_permissions"] == ["http://127.0.0.1/*"]
+    assert chromium["optional_host_permissions"] == firefox["optional_host_permissions"] == ["https://*/*"]
 
 
 def test_no_page_can_reach_into_the_extension() -> None:

@@ -168,7 +168,16 @@ OFFER = f'<title>Pair</title><h1>Pair</h1><dl id="pairing" data-token="{TOKEN}" 
 SESSION = "/session/AAAAAAAAAAAAAAAAAAAA-_"
 
 
-@pytest.mark.parametrize("server", ["http://127.0.0.1:8722", "http://127.0.0.1"])
+@pytest.mark.parametrize(
+    "server",
+    [
+        "http://127.0.0.1:8722",
+        "http://127.0.0.1",
+        "https://afterword.example",
+        "https://afterword.example:8443",
+        "https://127.0.0.1:8443",
+    ],
+)
 def test_a_pairing_page_is_read(tab: Tab, server: str) -> None:
     tab.open(f"{server}{SESSION}/pair", OFFER)
     assert tab.read() == {"ok": True, "pairing": {"address": server, "label": "laptop", "token": TOKEN}}
@@ -182,7 +191,7 @@ def test_a_pairing_page_without_a_token_says_so(tab: Tab) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        f"https://127.0.0.1:8722{SESSION}/pair",
+        f"http://afterword.example{SESSION}/pair",
         f"http://localhost:8722{SESSION}/pair",
         f"http://127.0.0.2:8722{SESSION}/pair",
         f"http://127.0.0.1.evil.example{SESSION}/pair",
@@ -192,6 +201,9 @@ def test_a_pairing_page_without_a_token_says_so(tab: Tab) -> None:
         f"http://127.0.0.1:8722{SESSION}",
         f"http://127.0.0.1:8722{SESSION}/pair/x",
         f"http://127.0.0.1:8722/x{SESSION}/pair",
+        f"https://afterword.example/x{SESSION}/pair",
+        f"https://afterword.example{SESSION}",
+        "https://afterword.example/session/short/pair",
         "https://www.linkedin.com/in/theodora-quist-example/",
     ],
 )
