@@ -14,6 +14,7 @@ from playwright.sync_api import Playwright
 
 from ..afterword_process import AfterwordProcess
 from ..hosted.site import Site
+from . import EXTENSION
 from .chromium import Chromium, chromium
 from .conftest import in_both_browsers, in_firefox, meet, prepared
 from .firefox import Firefox, firefox
@@ -153,6 +154,7 @@ def test_the_dashboard_opens(paired: Chromium) -> None:
 def test_one_click_pairs(browser: Browser, site: Site) -> None:
     page = browser.open(followed(site, "--pair", "--label", "laptop"))
     expect(page.get_by_role("heading", name="Pair this browser")).to_be_visible()
+    expect(page.get_by_text("Your browser asks whether Afterword may reach this server: allow it.")).to_be_visible()
     before = len(browser.asked)
     panel = press(browser, page)
     expect(panel.page.get_by_role("definition")).to_have_text([ADDRESS, "laptop"])
@@ -164,6 +166,13 @@ def test_one_click_pairs(browser: Browser, site: Site) -> None:
     expect(page.get_by_role("heading", name="This browser is paired")).to_be_visible()
     page.get_by_role("link", name="Open the practice page").click()
     press(browser, page).expect_status("Notes ready: 3.")
+
+
+def test_the_installation_asks_for_this_computer_alone(browser: Chromium) -> None:
+    page = browser.open(f"{browser.origin}/options/options.html")
+    manifest = (EXTENSION / "manifest.json").read_text("utf-8")
+    warnings = page.evaluate("(manifest) => chrome.management.getPermissionWarningsByManifest(manifest)", manifest)
+    assert warnings == ["Read and change your data on 127.0.0.1"]
 
 
 @in_both_browsers

@@ -81,6 +81,12 @@ def test_a_calendar_is_one_calendar_whichever_process_shows_it(client: Client, s
     assert {ask(site, "GET", path).body.split(b"DTSTAMP")[0] for _ in range(4)} != {b""}
 
 
+def test_whoever_comes_without_a_link_is_told_who_has_one(site: Site) -> None:
+    page = ask(site, "GET", "/").body.decode()
+    assert "ask whoever runs this server for one." in page
+    assert "afterword open" not in page
+
+
 def test_another_name_is_not_answered(site: Site) -> None:
     reply = ask(site, "GET", "/healthz", {"Host": "afterword.example"})
     assert (reply.status, reply.code) == (403, "host_refused")

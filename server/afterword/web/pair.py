@@ -41,6 +41,7 @@ def show_pairing(session_id: str) -> str:
         token=text if state == "offered" else "",
         label_given=token.label if token else g.web_session.label,
         address=parts.settings.address,
+        is_elsewhere=parts.settings.is_encrypted,
         minutes=OFFERED_FOR.seconds // 60,
         max_label=MAX_LABEL,
         steps=steps,

@@ -31,6 +31,7 @@ def test_it_works(web: WebBrowser, extension: Extension) -> None:
     web.login("pair", "laptop")
     page = web.get(f"{web.path}/pair").text
     assert "http://127.0.0.1:8722" in page
+    assert "Your browser asks" not in page  # as it does for a server elsewhere, tests/browser/test_hosted.py
     assert state(web) == "offered"
     hello = extension(web.token()).post("/api/v1/hello", {})
     assert (hello.status_code, hello.json["label"]) == (200, "laptop")
