@@ -164,18 +164,18 @@ class Firefox:
 
     def agree_to(self, origin: str) -> None:
         """The same, where it asks for another server."""
-        assert origin.removeprefix("https://") in self.asks()
+        assert origin.removeprefix("https://") in self.asks()[0]
         self.agree()
 
     def refuse(self) -> None:
         """Press the button that does not."""
         self._answer("secondary")
 
-    def asks(self) -> str:
+    def asks(self) -> list[str]:
         """What the browser asks for, in its own words."""
         until(lambda: self._chrome(f"return {PROMPT}?.checkVisibility()"), "the browser asks")
-        words: str = self._chrome(f"return {PROMPT}.querySelector('#addon-webext-perm-list-required').textContent")
-        return words
+        found: list[str] = self._chrome(f"return [...{PROMPT}.querySelectorAll('li')].map((item) => item.textContent)")
+        return found
 
     def _answer(self, which: str) -> None:
         self.asks()

@@ -19,11 +19,12 @@ from .chromium import Chromium, chromium
 from .conftest import in_both_browsers, in_firefox, meet, prepared
 from .firefox import Firefox, firefox
 from .site import path_of
-from .steps import CLASSIC, ROLE, SDUI, TOPIC
+from .steps import CLASSIC, SDUI, fill_facts
 from .surfaces import Browser, Options, Panel, expect
 
 NAME = "afterword.example"
 ADDRESS = f"https://{NAME}"
+STRANGER = "elsewhere.example"
 PRACTICE = f"{ADDRESS}/practice"
 WITHHELD = f"The browser keeps Afterword from its server. Allow it to reach {ADDRESS}."
 OWN = path_of("own-sdui-2026.html")
@@ -37,7 +38,7 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture(scope="module")
 def hosted_chromium(playwright: Playwright, site: Site) -> Iterator[Chromium]:
-    with chromium(playwright, hosts={NAME: site.port}) as running:
+    with chromium(playwright, hosts=dict.fromkeys((NAME, STRANGER), site.port)) as running:
         yield running
 
 
@@ -70,9 +71,9 @@ def pair(browser: Browser, token: str) -> Options:
     return options
 
 
-def agree(browser: Browser, surface: Options | Panel) -> None:
-    surface.expect_status(WITHHELD)
-    browser.agree_to(ADDRESS)
+def agree(browser: Browser, surface: Options | Panel, address: str = ADDRESS) -> None:
+    surface.expect_status(f"The browser keeps Afterword from its server. Allow it to reach {address}.")
+    browser.agree_to(address)
 
 
 def reachable(browser: Browser) -> list[str]:
@@ -115,10 +116,8 @@ def test_it_works(browser: Browser, site: Site) -> None:
     page = browser.open(PRACTICE)
     panel = press(browser, page)
     panel.expect_status("Notes ready: 3.")
-    panel.box("Role").fill(ROLE)
-    panel.box("What did you talk about?").fill(TOPIC)
-    panel.button("Draft").click()
-    expect(panel.drafts.filter(has_text=TOPIC)).to_have_count(3)
+    fill_facts(panel)
+    panel.expect_status("Notes ready: 3.")
     note = panel.note(1)
     assert "Sam Rivera" in note
     panel.copy(1)
@@ -194,7 +193,11 @@ def test_the_browser_asks_for_one_server_and_takes_no_for_an_answer(browser: Fir
     before = len(browser.asked)
     options = Options(browser)
     options.pair(ADDRESS, site.tokens(1)[0])
-    assert browser.asks() == "Access your data for sites in afterword.example domains"
+    assert browser.asks() == [
+        "Access your data for sites in afterword.example domains",
+        "The developer says the extension wants to collect: "
+        "personally identifying information, personal communications, website content",
+    ]
     browser.refuse()
     options.expect_status(WITHHELD)
     assert sent(browser, before) == []
@@ -219,9 +222,22 @@ def test_what_is_taken_back_in_the_settings_is_asked_for_again(paired: Browser) 
 @in_both_browsers
 def test_pairing_with_another_server_gives_the_permission_back(paired: Browser, server: AfterwordProcess) -> None:
     options = Options(paired)
+    options.expect_status("Paired with")
     options.pair(server.address, server.token())
     options.expect_status(f"Paired with {server.address}")
     assert reachable(paired) == ["http://127.0.0.1/*"]
+
+
+@in_both_browsers
+def test_an_attempt_that_fails_leaves_everything_as_it_was(paired: Browser, site: Site) -> None:
+    """nginx hangs up on whoever asks for another name than the server's."""
+    options = Options(paired)
+    options.expect_status("Paired with")
+    options.pair(f"https://{STRANGER}", site.tokens(1)[0])
+    agree(paired, options, f"https://{STRANGER}")
+    options.expect_status("Afterword’s server cannot be reached.")
+    assert reachable(paired) == ["http://127.0.0.1/*", f"{ADDRESS}/*"]
+    press(paired, paired.open(PRACTICE)).expect_status("Notes ready: 3.")
 
 
 @in_both_browsers
