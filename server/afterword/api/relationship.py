@@ -1,15 +1,15 @@
 """Records as the rules of the relationship take them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from ..relations.allotment import Candidate
 from ..relations.ledger import MONTH, Allowance, Balance, Invitation, balance
 from ..relations.plan import QUIET, Step, plan
 from ..relations.policy import Policy, may_invite
-from ..relations.relation import Act, Happened, Relation, Talk
+from ..relations.relation import Act, Event, Relation, Talk
 from ..store.history import invitations_since
 from ..store.people import permission_of
 from ..store.records import Contact, Participant, User
@@ -53,8 +53,8 @@ def _relation(standing: Standing, user: User, policy: Policy) -> Relation:
         permission=standing.permission,
         answered_at=standing.answered_at,
         may_invite=may_invite(policy, standing.permission),
-        talks=tuple(Talk(*talk) for talk in standing.talks),
-        history=tuple(map(Happened._make, standing.contacts)),
+        talks=tuple(map(Talk._make, standing.talks)),
+        history=cast("Sequence[tuple[Event, datetime]]", standing.contacts),
         every_days=user.every_days if standing.every_days is None else standing.every_days,
         hold_until_decision=policy.hold_until_decision,
         zone=user.zone,
