@@ -185,13 +185,13 @@ class SignatureInvalid(NotAuthenticated):
 class LoginInvalid(NotAuthenticated):
     code = "login_invalid"
     message = "This link was used before, or its time is over."
-    hint = "Run `afterword open` again and follow the new link, or ask for another invitation."
+    hint = "Press “Dashboard” in Afterword’s panel, run `afterword open` again, or ask for another invitation."
 
 
 class SignedOut(NotAuthenticated):
     code = "signed_out"
     message = "This page is shown only to whom it belongs."
-    hint = "Run `afterword open`, and it opens again."
+    hint = "Press “Dashboard” in Afterword’s panel, or run `afterword open`, and it opens again."
 
 
 class TokenRevoked(NotAuthenticated):

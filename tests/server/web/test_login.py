@@ -129,7 +129,7 @@ def test_a_path_alone_opens_nothing(app: Flask, parts: Services, web: WebBrowser
     for path in (web.path, f"{web.path}/pair", f"{web.path}/pair/state"):
         reply = WebBrowser(app, parts).get(path)
         assert reply.status_code == 401
-        assert "Run <code>afterword open</code>" in reply.text
+        assert "or run <code>afterword open</code>, and it opens again." in reply.text
         assert "afw_" not in reply.text
 
 
