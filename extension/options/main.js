@@ -23,7 +23,7 @@ const meForm = /** @type {HTMLFormElement} */ (element("me"));
 /** @param {HTMLFormElement} form @param {string} name */
 const input = (form, name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
 
-/** What a press of “Pair” does. The browser asks for an address it does not let us reach yet, and we go on when it does. */
+/** A press of “Pair”: where the browser has to be asked first, it is, and what it holds up is done once it agrees. */
 function submitPairing() {
   const { address, fault } = serverAddress(input(pairForm, "address").value);
   const token = parseToken(input(pairForm, "token").value);

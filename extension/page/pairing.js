@@ -8,7 +8,7 @@
   const PAGE =
     /^(?:http:\/\/127\.0\.0\.1|https:\/\/[a-z0-9.-]+)(?::[0-9]{1,5})?\/session\/[A-Za-z0-9_-]{22}\/pair$/u;
 
-  /** A page that offers a token, of a server here or of a hosted one. Any site may have such an address: the user decides. */
+  /** A page that offers a token, of a server here or elsewhere. Any site may have such an address: the user decides. */
   function isHere() {
     return window.top === window && PAGE.test(location.origin + location.pathname) && !isLinkedIn(location.hostname);
   }

@@ -44,7 +44,12 @@ export async function unpair() {
   await announcePairing();
 }
 
-/** What was asked of the browser for a server that did not prove itself goes back. @param {string} address @param {Keys} keys @param {string} [kept] */
+/**
+ * The first call. What was asked of the browser for a server that does not prove itself goes back.
+ * @param {string} address
+ * @param {Keys} keys
+ * @param {string} [kept]  the address of the pairing that stays
+ */
 async function greet(address, keys, kept) {
   try {
     return await sayHello({ ...keys, address });
@@ -54,7 +59,11 @@ async function greet(address, keys, kept) {
   }
 }
 
-/** No other server is told what this one drafted, nor what it still had to be told. @param {string} address @param {string} [next] */
+/**
+ * No other server is told what this one drafted, nor what it still had to be told.
+ * @param {string} address
+ * @param {string} [next]
+ */
 async function leave(address, next) {
   await Promise.all([forgetAll(), forgetDesks()]);
   await giveBackAccess(address, next);

@@ -192,7 +192,11 @@ def test_nothing_is_sent_before_the_browser_was_told_so(browser: Chromium, site:
 def test_the_browser_asks_for_one_server_and_takes_no_for_an_answer(browser: Firefox, site: Site) -> None:
     before = len(browser.asked)
     options = Options(browser)
-    options.pair(ADDRESS, site.tokens(1)[0])
+    options.page.get_by_role("textbox", name="Server address").fill(ADDRESS)
+    token = options.page.get_by_role("textbox", name="Token")
+    token.fill(site.tokens(1)[0])
+    token.focus()
+    options.page.keyboard.press("Enter")
     assert browser.asks() == [
         "Access your data for sites in afterword.example domains",
         "The developer says the extension wants to collect: "
