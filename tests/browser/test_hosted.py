@@ -116,12 +116,11 @@ def test_it_works(browser: Browser, site: Site) -> None:
     page = browser.open(PRACTICE)
     panel = press(browser, page)
     panel.expect_status("Notes ready: 3.")
-    fill_facts(panel)
-    panel.expect_status("Notes ready: 3.")
     note = panel.note(1)
     assert "Sam Rivera" in note
     panel.copy(1)
     panel.expect_status("Copied, and noted down.")
+    fill_facts(panel)
     query = "SELECT text, mark FROM used_drafts JOIN marks ON draft_id = used_drafts.id"
     assert (note, "copied") in site.postgres.execute(query, site.database.rpartition("/")[2])
     assert {url.rpartition("/api/v1/")[2] for url in sent(browser, before)} >= {"hello", "me", "drafts", "receipts"}
