@@ -51,7 +51,7 @@ def _errors() -> Iterator[str]:
         *errors.DatabaseUnusable.__subclasses__(),
     ]
     for kind in kinds:
-        yield from filter(None, (kind.message, kind.hint))
+        yield from filter(None, (kind.message, "" if kind.code in LABELS["cure"] else kind.hint))
 
 
 def _said_in(page: Path) -> list[Message]:

@@ -488,5 +488,5 @@ class SettingsUnusable(SetupError):
 
 class ReplayStoreDown(SetupError):
     code = "replay_store_down"
-    message = "Whether this request is new cannot be told at the moment."
+    message = "The server cannot tell at the moment whether this request is new."
     hint = "Sign it again in a few seconds, a change with the same idempotency key."

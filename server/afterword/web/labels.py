@@ -25,6 +25,12 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "recorded": "Recorded.",
         "settled": "The step is settled.",
     },
+    # What a person can do where the hint of an error is for programs.
+    "cure": {
+        "not_found": "It may be gone by now, or the address is not whole.",
+        "database_away": "Try again in a few seconds.",
+        "replay_store_down": "Try again in a few seconds.",
+    },
     "answer": {
         "granted": "Said yes to an invitation",
         "asked": "Asked, no answer yet",
