@@ -46,7 +46,7 @@ def _labels() -> Iterator[str]:
 
 def _errors() -> Iterator[str]:
     kinds: list[type[errors.AfterwordError]] = [
-        *(*SHOWN, errors.Invalid, errors.ReceiptInvalid, errors.InvitationUnreadable),
+        *(*SHOWN, errors.Invalid, errors.ReceiptInvalid, errors.ReceiptErased, errors.InvitationUnreadable),
         *(errors.FileTooLarge, errors.NoExport),
         *errors.DatabaseUnusable.__subclasses__(),
     ]

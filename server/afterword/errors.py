@@ -12,7 +12,9 @@ AfterwordError
 ├── SlowDown                too much at once
 ├── Interrupted             the process that was to answer is gone
 ├── BadInput                the request is authentic and wrong
-│   ├── BadJson  Invalid  TokenMalformed  ReceiptInvalid  LimitTooShort
+│   ├── BadJson  Invalid  TokenMalformed  LimitTooShort
+│   ├── ReceiptInvalid
+│   │   └── ReceiptErased
 │   ├── IdempotencyMismatch  InvitationUnreadable
 ├── WrongName               the command line names a user or a token that is not there, or is there already
 │   ├── UnknownAccount  UnknownToken  UnknownPerson  AccountTaken
@@ -274,6 +276,11 @@ class ReceiptInvalid(BadInput):
     code = "receipt_invalid"
     message = "This receipt is not one that this server gave to you within the last 30 days."
     hint = "Draft again, and use the new draft."
+
+
+class ReceiptErased(ReceiptInvalid):
+    code = "receipt_erased"
+    message = "This draft was made before you last erased somebody, and its person is not on record."
 
 
 class IdempotencyMismatch(BadInput):
