@@ -13,7 +13,7 @@ from ..store.interviews import participant
 from ..store.records import Interview, Person, User
 from .completion import AFTER_REJECTION, Completed, met_before
 from .readiness import advice_on_profile
-from .relationship import allowance_of, invitations, ledger_of, policy_of
+from .relationship import allowance_of, invitations_to, ledger_of, policy_of
 
 
 def advise(
@@ -36,7 +36,7 @@ def advise(
     )
     said = policy_advice(policy_of(user), standing, now)
     if invites and not any(advice.stops for advice in said):
-        theirs = invitations(person.contacts) if person else []
+        theirs = invitations_to(person) if person else []
         said += ledger_advice(allowance_of(user), ledger_of(session, user, now), theirs, called, now)
         said += advice_on_profile(user, context.interview.role, now)
     overruled = {*go_ahead, *(choice.code for choice in (person.choices if person else ()))}

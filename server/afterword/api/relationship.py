@@ -1,18 +1,18 @@
 """Records as the rules of the relationship take them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from ..relations.allotment import Candidate
 from ..relations.ledger import MONTH, Allowance, Balance, Invitation, balance
 from ..relations.plan import QUIET, Step, plan
 from ..relations.policy import Policy, may_invite
-from ..relations.relation import Act, Happened, Relation, Talk
+from ..relations.relation import Act, Event, Relation, Talk
 from ..store.history import invitations_since
 from ..store.people import permission_of
-from ..store.records import Contact, Participant, User
+from ..store.records import Participant, Person, User
 from ..store.standing import Standing, all_standings, standings
 
 
@@ -26,20 +26,25 @@ def allowance_of(user: User) -> Allowance:
 
 def ledger_of(session: Any, user: User, now: datetime) -> Balance:
     """What the user's account still allows; what is older than a month no longer counts, and is not read."""
-    return balance(allowance_of(user), invitations(invitations_since(session, user.id, now - MONTH)), now)
+    return balance(allowance_of(user), _invitations(invitations_since(session, user.id, now - MONTH)), now)
 
 
-def invitations(contacts: Iterable[Contact]) -> list[Invitation]:
-    """The invitations among what happened, oldest first; a withdrawal takes back the last one sent to that person."""
+def invitations_to(person: Person) -> list[Invitation]:
+    """The invitations to one person, oldest first."""
+    return _invitations((person.id, contact.what, contact.at) for contact in person.contacts)
+
+
+def _invitations(contacts: Iterable[tuple[str, str, datetime]]) -> list[Invitation]:
+    """Those among what happened, oldest first; a withdrawal takes back the last one sent to that person."""
     made: list[Invitation] = []
     last: dict[str, int] = {}
-    for contact in contacts:
-        if contact.what in ("sent", "invited"):
-            last[contact.person_id] = len(made)
-            made.append(Invitation(contact.at, with_note=contact.what == "sent"))
-        elif contact.what == "withdrawn" and contact.person_id in last:
-            place = last.pop(contact.person_id)
-            made[place] = replace(made[place], withdrawn_at=contact.at)
+    for person_id, what, at in contacts:
+        if what in ("sent", "invited"):
+            last[person_id] = len(made)
+            made.append(Invitation(at, with_note=what == "sent"))
+        elif what == "withdrawn" and person_id in last:
+            place = last.pop(person_id)
+            made[place] = replace(made[place], withdrawn_at=at)
     return made
 
 
@@ -53,8 +58,8 @@ def _relation(standing: Standing, user: User, policy: Policy) -> Relation:
         permission=standing.permission,
         answered_at=standing.answered_at,
         may_invite=may_invite(policy, standing.permission),
-        talks=tuple(Talk(*talk) for talk in standing.talks),
-        history=tuple(map(Happened._make, standing.contacts)),
+        talks=tuple(map(Talk._make, standing.talks)),
+        history=cast("Sequence[tuple[Event, datetime]]", standing.contacts),
         every_days=user.every_days if standing.every_days is None else standing.every_days,
         hold_until_decision=policy.hold_until_decision,
         zone=user.zone,

@@ -5,8 +5,8 @@ from typing import Any
 
 from flask import g
 
-from ..relations.search import Entry, Hit, Key, Place, ranking, search, wanted
-from ..store.search import Found, sightings, texts_of_interviews, texts_of_people
+from ..relations.search import PLACES, Entry, Hit, Key, Place, ranking, search, wanted
+from ..store.search import Found, Sightings, texts_of_interviews, texts_of_people
 from .body import Noun
 from .schemas.records import SearchReply, SearchRequest
 from .services import services
@@ -39,8 +39,8 @@ def found(user_id: int, query: str, limit: int) -> tuple[list[Hit], int]:
     if not looked_for:
         return [], 0
     with services().database.reading() as session:
-        seen = sightings(session, user_id, looked_for)
-        keys = ranking(seen.seen, seen.titles)
+        seen = Sightings(session, user_id, looked_for, PLACES)
+        keys = ranking(seen.ranks, seen.titles)
         hits = search(query, _entries(session, keys[:limit]))
     return hits, len(keys)
 

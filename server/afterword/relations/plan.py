@@ -5,9 +5,8 @@ restart or come twice; each step has a key that stays the same as long as what i
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from .relation import INVITING, SIGNS_OF_LIFE, Act, Relation, Talk
@@ -27,8 +26,7 @@ INTERVALS = (30, 90, 180)  # days between contacts that the user can choose from
 MORNING = time(9)  # when a day's reminder comes, by the clock of its place
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One thing to do.
 
     `due` is the latest good moment; `occasion` names the template that says it, if there is one. At `lapses_at` it is
@@ -71,13 +69,15 @@ def plan(relation: Relation, acts: Sequence[Act], now: datetime) -> list[Step]:
 
 def _is_quiet(relation: Relation, acts: Sequence[Act], now: datetime) -> bool:
     """Whether all else has lapsed: most of the people of a long life, for whom nothing else need be worked out."""
-    since = now - QUIET
-    return (
-        all(event.at < since for event in relation.history)
-        and all(talk.ended_at < since and (talk.decided_on or date.min) < since.date() for talk in relation.talks)
-        and (relation.answered_at is None or relation.answered_at < since)
-        and all(act.until is None or act.until < since for act in acts)
-    )
+    since, latest = now - QUIET, relation.latest()
+    if latest is not None and latest >= since:
+        return False
+    if relation.answered_at is not None and relation.answered_at >= since:
+        return False
+    for talk in relation.talks:
+        if talk.ended_at >= since or (talk.decided_on is not None and talk.decided_on >= since.date()):
+            return False
+    return all(act.until is None or act.until < since for act in acts)
 
 
 def _open(steps: Iterable[Step], decided: Mapping[str, Act], now: datetime) -> Iterator[Step]:
@@ -93,7 +93,7 @@ def _open(steps: Iterable[Step], decided: Mapping[str, Act], now: datetime) -> I
 
 def _put_off(step: Step, until: datetime) -> Step:
     lapses_at = step.lapses_at and max(step.lapses_at, until + LAPSE)
-    return replace(step, due=max(step.due, until), lapses_at=lapses_at)
+    return step._replace(due=max(step.due, until), lapses_at=lapses_at)
 
 
 def _after_decision(relation: Relation, talks: Sequence[Talk]) -> Iterator[Step]:
@@ -154,13 +154,14 @@ def _keeping_in_touch(relation: Relation, acts: Sequence[Act], now: datetime) ->
 
     Whoever leaves two messages without an answer is not written to again until they show a sign of life.
     """
-    ahead = any(talk.ended_at > now for talk in relation.talks)
-    if not relation.every_days or not relation.connected or ahead or relation.unanswered(acts) >= UNANSWERED:
+    if not relation.every_days or not relation.connected:
+        return
+    if any(talk.ended_at > now for talk in relation.talks) or relation.unanswered(acts) >= UNANSWERED:
         return
     settled = {act.key: act.at for act in acts if act.until is None}
-    contacts = [event.at for event in relation.history if event.what in ("wrote", *SIGNS_OF_LIFE)]
-    talks = [talk.ended_at for talk in relation.talks]
-    began = max([*contacts, *talks, *(at for at in settled.values() if at is not None)])
+    contact = relation.last("wrote", *SIGNS_OF_LIFE)
+    moments = [talk.ended_at for talk in relation.talks] + ([contact.at] if contact else [])
+    began = max([*moments, *(at for at in settled.values() if at is not None)])
     while (key := f"keep_in_touch:{relation.person}:{began:%Y%m%dT%H%M%S}") in settled:
         began += timedelta(seconds=1)  # settled in the very second of the contact: the next round is another step
     due = _morning(began.astimezone(ZoneInfo(relation.zone)).date() + relation.every_days * DAY, relation.zone)

@@ -37,9 +37,7 @@ class Replies:
 
 def funnel(relations: Iterable[Relation]) -> dict[Stage, int]:
     """How many people reached each stage. Somebody who was invited without being asked counts from there on."""
-    reached: Counter[Stage] = Counter()
-    for relation in relations:
-        reached.update(_stages(relation))
+    reached = Counter(stage for relation in relations for stage in _stages(relation))
     return {stage: reached[stage] for stage in STAGES}
 
 

@@ -1,7 +1,7 @@
 """How things stand between the user and one person: what happened, what was decided, and who may be written to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, NamedTuple, cast
 
@@ -21,8 +21,7 @@ class Happened(NamedTuple):
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(NamedTuple):
     """An interview with the person.
 
     `decided_on` is the day of the company's decision, in the interview's zone; while the outcome is open, the day on
@@ -36,8 +35,7 @@ class Talk:
     decided_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """What the user decided about a step: done or skipped for good, or snoozed `until` a time."""
 
     key: str
@@ -46,39 +44,57 @@ class Act:
     done: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, which takes three times as long to make: a page makes thousands
 class Relation:
     """All that the plan for one person depends on.
 
-    `answered_at` is when they gave the `permission` on record. `may_invite` tells whether the user's own rules leave
-    room for an invitation. `every_days` is the interval of keeping in touch; 0 for never.
+    `answered_at` is when they gave the `permission` on record; `history` is what happened, in any order. `may_invite`
+    tells whether the user's own rules leave room for an invitation. `every_days` is the interval of keeping in touch;
+    0 for never.
     """
 
     person: str
     permission: str | None = None
     talks: tuple[Talk, ...] = ()
-    history: tuple[Happened, ...] = ()
+    history: Sequence[tuple[Event, datetime]] = ()
     every_days: int = 90
     hold_until_decision: bool = False
     zone: str = "UTC"
     answered_at: datetime | None = None
     may_invite: bool = True
 
+    _latest: dict[Event, datetime] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        latest: dict[Event, datetime] = {}
+        for what, at in self.history:
+            if what not in latest or at > latest[what]:
+                latest[what] = at
+        self._latest = latest
+
     def last(self, *kinds: Event) -> Happened | None:
-        found = None
-        for event in self.history:  # in a loop, which takes half the time of max(): a page asks it of thousands
-            if event.what in kinds and (found is None or event.at > found.at):
-                found = event
-        return found
+        """The latest of these; of what happened in the same moment, the kind that is named last."""
+        kind, moment = None, None
+        for what in kinds:
+            at = self._latest.get(what)
+            if at is not None and (moment is None or at >= moment):
+                kind, moment = what, at
+        return Happened(kind, moment) if kind and moment else None
 
     def since(self, moment: datetime, *kinds: Event) -> bool:
-        return any(event.what in kinds and event.at >= moment for event in self.history)
+        return any(what in self._latest and self._latest[what] >= moment for what in kinds)
+
+    def latest(self) -> datetime | None:
+        """When anything happened last."""
+        return max(self._latest.values(), default=None)
 
     @property
     def is_closed(self) -> bool:
         """Whoever declined, the invitation or the question, is left in peace; a later yes opens the door again."""
         if self.permission == "declined":
             return True
+        if "declined" not in self._latest:
+            return False
         last = self.last(*_DOORS)
         if last is None or last.what != "declined":
             return False
@@ -87,6 +103,8 @@ class Relation:
     @property
     def connected(self) -> Happened | None:
         """The acceptance that still stands."""
+        if "accepted" not in self._latest:
+            return None
         last = self.last("accepted", "declined", "withdrawn")
         return last if last is not None and last.what == "accepted" else None
 
@@ -110,8 +128,11 @@ class Relation:
 
     def unanswered(self, acts: Sequence[Act]) -> int:
         """How often the user wrote since the last sign of life; a step that was done is a message too."""
-        signs = [event.at for event in self.history if event.what in SIGNS_OF_LIFE]
-        quiet_since = max([*signs, *(talk.ended_at for talk in self.talks)], default=None)
-        wrote = [event.at for event in self.history if event.what == "wrote"]
-        done = [act.at for act in acts if act.done and act.at is not None]
-        return sum(quiet_since is None or at > quiet_since for at in (*wrote, *done))
+        sign = self.last(*SIGNS_OF_LIFE)
+        signs = [talk.ended_at for talk in self.talks] + ([sign.at] if sign else [])
+        wrote = [at for what, at in self.history if what == "wrote"]
+        wrote += [act.at for act in acts if act.done and act.at is not None]
+        if not signs:
+            return len(wrote)
+        quiet_since = max(signs)
+        return sum(at > quiet_since for at in wrote)

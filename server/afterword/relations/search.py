@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ..folding import beginning, fold, folded, words
+from ..folding import beginning, folded, words
 
 Kind = Literal["person", "interview"]
 Place = Literal["name", "company", "role", "headline", "topic", "promise", "note"]
@@ -50,35 +50,28 @@ def search(query: str, entries: Iterable[Entry]) -> list[Hit]:
     if not looked_for:
         return []
     found = [(ranks, entry) for entry in entries if (ranks := _ranks(looked_for, entry))]
-    found.sort(key=lambda one: (sum(rank for rank, _ in one[0]), *_among_equals(one[1].title, one[1].kind, one[1].id)))
+    found.sort(key=lambda one: (sum(rank for rank, _ in one[0]), folded(one[1].title), one[1].kind, one[1].id))
     return [_hit(looked_for, ranks, entry) for ranks, entry in found]
 
 
-def ranking(seen: Iterable[tuple[Key, Place, Sequence[bool]]], titles: Mapping[Key, str]) -> list[Key]:
-    """The order of `search` without any text: `seen` tells which of the words stand in a place of an entry."""
-    best: dict[Key, list[int]] = {}
-    for key, place, holds in seen:
-        ranks = best.setdefault(key, [_NOWHERE] * len(holds))
-        rank = _RANKS[place]
-        for number, held in enumerate(holds):
-            if held and rank < ranks[number]:
-                ranks[number] = rank
-    sums = {key: sum(ranks) for key, ranks in best.items() if _NOWHERE not in ranks}
-    return sorted(sums, key=lambda key: (sums[key], *_among_equals(titles[key], *key)))
+def ranking(ranks: Mapping[Key, Sequence[int]], titles: Mapping[Key, str]) -> list[Key]:
+    """The order of `search` without any text: of those that hold every word, by the rank of its best place in PLACES.
+
+    The titles are folded.
+    """
+    sums = {key: sum(theirs) for key, theirs in ranks.items() if _NOWHERE not in theirs}
+    return sorted(sums, key=lambda key: (sums[key], titles[key], key))
 
 
 def marked(text: str, query: str) -> list[tuple[str, bool]]:
     """The text in pieces, and whether each is a word that the query found."""
     looked_for, pieces, end = wanted(query), [], 0
     for run in _RUNS.finditer(text):
-        if any(one in folded(run[0]) for one in looked_for):
+        compared = folded(run[0])
+        if any(one in compared for one in looked_for):
             pieces += [(text[end : run.start()], False), (run[0], True)]
             end = run.end()
     return [piece for piece in (*pieces, (text[end:], False)) if piece[0]]
-
-
-def _among_equals(title: str, kind: Kind, id_: str) -> tuple[str, str, str]:
-    return fold(title), kind, id_
 
 
 def _ranks(looked_for: Sequence[str], entry: Entry) -> list[tuple[int, str]]:

@@ -2,44 +2,52 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from .records import Mark, UsedDraft
 
 _MOST = 20  # notes that a new one is held against
+
+# Made once, and of plain columns: to put a statement together, or objects of what it finds, takes longer than to carry
+# it out.
+_drafts, _marks = UsedDraft.__table__, Mark.__table__
 _NOTES = (
-    select(UsedDraft)
-    .where(UsedDraft.user_id == bindparam("user_id"), UsedDraft.company == bindparam("company"))
-    .where(UsedDraft.role == bindparam("role"))
-    .order_by(UsedDraft.id)
+    select(_drafts.c.text, _drafts.c.clauses, _drafts.c.person)
+    .where(_drafts.c.user_id == bindparam("user_id"), _drafts.c.company == bindparam("company"))
+    .where(_drafts.c.role == bindparam("role"))
+    .order_by(_drafts.c.id)
+    .limit(_MOST)
+)
+_SENT = (
+    select(_drafts.c.text, _drafts.c.clauses)
+    .select_from(_drafts.join(_marks))
+    .where(_drafts.c.person_id == bindparam("person_id"), _marks.c.mark == "sent")
+    .order_by(_marks.c.at.desc())
     .limit(_MOST)
 )
 _COMPANIES = (
-    select(UsedDraft.company)
-    .where(UsedDraft.user_id == bindparam("user_id"), UsedDraft.company != "")
+    select(_drafts.c.company)
+    .where(_drafts.c.user_id == bindparam("user_id"), _drafts.c.company != "")
     .distinct()
     .limit(100)
 )
 
 
-def notes_of_interview(session: Session, user_id: int, company: str, role: str) -> Sequence[UsedDraft]:
-    """Some of the notes that were used for the people of one interview; none where no company is known."""
+def notes_of_interview(
+    session: Session, user_id: int, company: str, role: str
+) -> Sequence[Row[str, list[str], dict[str, Any]]]:
+    """Text, clauses and person of some of the notes used for one interview; none where no company is known."""
     if not company:
         return []
-    return session.scalars(_NOTES, {"user_id": user_id, "company": company, "role": role}).all()
+    return session.execute(_NOTES, {"user_id": user_id, "company": company, "role": role}).all()
 
 
-def notes_sent_to(session: Session, person_id: str) -> Sequence[UsedDraft]:
-    """What a person was sent by the user's own word, the latest first."""
-    return session.scalars(
-        select(UsedDraft)
-        .join(Mark)
-        .where(UsedDraft.person_id == person_id, Mark.mark == "sent")
-        .order_by(Mark.at.desc())
-        .limit(_MOST)
-    ).all()
+def notes_sent_to(session: Session, person_id: str) -> Sequence[Row[str, list[str]]]:
+    """Text and clauses of what a person was sent by the user's own word, the latest first."""
+    return session.execute(_SENT, {"person_id": person_id}).all()
 
 
 def companies_of(session: Session, user_id: int) -> Sequence[str]:

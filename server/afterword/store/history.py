@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from .records import Choice, Contact, Interview, Participant, Person, PlanAct, UsedDraft
@@ -31,17 +31,18 @@ def remember_act(
     session.merge(PlanAct(user_id=user_id, person_id=person_id, key=key, act=act, until=until, at=now))
 
 
+_TALKS = select(Participant.place).join(Interview).where(Interview.user_id == bindparam("user_id")).limit(1)
+_TALKED = select(Participant.place).where(Participant.person_id == bindparam("person_id")).limit(1)
+
+
 def has_talks(session: Session, user_id: int) -> bool:
     """Whether anybody is on record as part of an interview."""
-    return (
-        session.scalar(select(Participant.place).join(Interview).where(Interview.user_id == user_id).limit(1))
-        is not None
-    )
+    return session.scalar(_TALKS, {"user_id": user_id}) is not None
 
 
 def has_talked(session: Session, person_id: str) -> bool:
     """Whether a person took part in an interview."""
-    return session.scalar(select(Participant.place).where(Participant.person_id == person_id).limit(1)) is not None
+    return session.scalar(_TALKED, {"person_id": person_id}) is not None
 
 
 def latest_talk(session: Session, person_id: str) -> Interview | None:
@@ -72,11 +73,17 @@ def acts_about(session: Session, person_id: str) -> Sequence[PlanAct]:
     return session.scalars(select(PlanAct).where(PlanAct.person_id == person_id)).all()
 
 
-def invitations_since(session: Session, user_id: int, since: datetime) -> Sequence[Contact]:
-    """Every invitation sent or withdrawn since then, oldest first."""
-    return session.scalars(
-        select(Contact)
-        .join(Person)
-        .where(Person.user_id == user_id, Contact.what.in_(("sent", "invited", "withdrawn")), Contact.at >= since)
-        .order_by(Contact.at, Contact.id)
-    ).all()
+_contacts, _people = Contact.__table__, Person.__table__
+_INVITATIONS = (
+    select(_contacts.c.person_id, _contacts.c.what, _contacts.c.at)
+    .select_from(_contacts.join(_people))
+    .where(_people.c.user_id == bindparam("user_id"), _contacts.c.at >= bindparam("since"))
+    .where(or_(*(_contacts.c.what == what for what in ("sent", "invited", "withdrawn"))))
+    .order_by(_contacts.c.at, _contacts.c.id)
+)
+
+
+def invitations_since(session: Session, user_id: int, since: datetime) -> Sequence[tuple[str, str, datetime]]:
+    """To whom, what and when: every invitation sent or withdrawn since then, oldest first."""
+    rows = session.execute(_INVITATIONS, {"user_id": user_id, "since": since})
+    return [(person_id, what, at) for person_id, what, at in rows]

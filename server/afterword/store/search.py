@@ -1,7 +1,7 @@
 """Where words stand in what a user recorded, and the texts of what was found, in few and plain rows."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -13,79 +13,93 @@ from .records import Interview, Participant, Person, UsedDraft
 Kind = Literal["person", "interview"]
 Place = Literal["name", "company", "role", "headline", "topic", "promise", "note"]
 Key = tuple[Kind, str]
-Seen = tuple[Place, Sequence[bool]]
+Ranks = tuple[int, ...]
 
-# The lines of each record's `folded`.
+# The lines of each record's `folded`, the best place first.
 _PERSON: Sequence[Place] = ("name", "company", "headline")
-_INTERVIEW: Sequence[Place] = ("role", "company")
+_INTERVIEW: Sequence[Place] = ("company", "role")  # which keeps them the other way round
 _SEAT: Sequence[Place] = ("topic", "promise")
-
 
 # LIKE, which is the same everywhere, folds letters once more, and takes twice the time.
 _PLACE_OF = {"sqlite": func.instr, "postgresql": func.strpos}
 
 
-@dataclass(slots=True)
 class Sightings:
-    """In which places of what the words stand; and what everything is called."""
+    """Where each of the words stands in what a user recorded.
 
-    seen: list[tuple[Key, Place, Sequence[bool]]] = field(default_factory=list)
-    titles: dict[Key, str] = field(default_factory=dict)
+    `ranks` has, by what holds any of the words, the number of the best place of each in `places`, the best first, or
+    after the last if it stands nowhere. `titles` tells what everything is called, folded. Whoever takes part in an
+    interview is found by its company and role, and it by their names.
+    """
 
-    def add(self, key: Key, seen: Iterable[Seen]) -> None:
-        self.seen += [(key, place, holds) for place, holds in seen]
+    def __init__(self, session: Session, user_id: int, looked_for: Sequence[str], places: Sequence[Place]) -> None:
+        self.ranks: dict[Key, Ranks] = {}
+        self.titles: dict[Key, str] = {}
+        self._session, self._user_id = session, user_id
+        self._looked_for, self._places, self._nowhere = looked_for, places, len(places)
+        names = self._in_people()
+        held = self._in_interviews()
+        self._in_seats(names, held)
+        self._in_notes()
 
+    def _in_people(self) -> dict[str, Ranks]:
+        """Fills in those found, and tells whose name holds which words."""
+        names, lines, is_named = {}, self._ranks_of(_PERSON), self._places.index("name")
+        rows = select(Person.id, Person.name, Person.folded).where(Person.user_id == self._user_id)
+        for id_, name, folded in self._session.execute(rows):
+            called, firm, _ = folded.split("\n")
+            self.titles["person", id_] = called if name else firm
+            if seen := self._seen(folded, lines):
+                self.ranks["person", id_] = seen
+                names[id_] = tuple([one if one == is_named else self._nowhere for one in seen])
+        return names
 
-def sightings(session: Session, user_id: int, looked_for: Sequence[str]) -> Sightings:
-    """Whoever takes part in an interview is found by its company and role, and it by their names."""
-    found = Sightings()
-    names: dict[str, Sequence[Seen]] = {}
-    rows = session.execute(
-        select(Person.id, Person.name, Person.company, Person.folded).where(Person.user_id == user_id)
-    )
-    for id_, name, company, folded in rows:
-        found.titles["person", id_] = name or company
-        if seen := _seen(_PERSON, folded, looked_for):
-            found.add(("person", id_), seen)
-            names[id_] = [one for one in seen if one[0] == "name"]
-    held: dict[str, Sequence[Seen]] = {}
-    rows = session.execute(
-        select(Interview.id, Interview.role, Interview.company, Interview.folded).where(Interview.user_id == user_id)
-    )
-    for id_, role, company, folded in rows:
-        found.titles["interview", id_] = ", ".join(filter(None, (role, company)))
-        if seen := _seen(_INTERVIEW, folded, looked_for):
-            found.add(("interview", id_), seen)
-            held[id_] = seen
-    for interview_id, person_id, folded in session.execute(
-        select(Participant.interview_id, Participant.person_id, Participant.folded)
-        .join(Interview)
-        .where(Interview.user_id == user_id)
-    ):
-        found.add(("person", person_id), (*held.get(interview_id, ()), *_seen(_SEAT, folded, looked_for)))
-        found.add(("interview", interview_id), names.get(person_id, ()))
-    for person_id, holds in _in_notes(session, user_id, looked_for):
-        found.add(("person", person_id), [("note", holds)])
-    return found
+    def _in_interviews(self) -> dict[str, Ranks]:
+        """Fills in those found, and tells which words hold of everybody who takes part."""
+        held, lines = {}, self._ranks_of(_INTERVIEW)
+        rows = select(Interview.id, Interview.folded).where(Interview.user_id == self._user_id)
+        for id_, folded in self._session.execute(rows):
+            role, company = folded.split("\n")
+            self.titles["interview", id_] = role + company
+            if seen := self._seen(f"{company}\n{role}", lines):
+                self.ranks["interview", id_] = held[id_] = seen
+        return held
 
+    def _in_seats(self, names: Mapping[str, Ranks], held: Mapping[str, Ranks]) -> None:
+        lines = self._ranks_of(_SEAT)
+        rows = select(Participant.interview_id, Participant.person_id, Participant.folded).join(Interview)
+        for interview_id, person_id, folded in self._session.execute(rows.where(Interview.user_id == self._user_id)):
+            if seen := self._seen(folded, lines):
+                self._add(("person", person_id), seen)
+            if interview_id in held:
+                self._add(("person", person_id), held[interview_id])
+            if person_id in names:
+                self._add(("interview", interview_id), names[person_id])
 
-def _seen(places: Sequence[Place], folded: str, looked_for: Sequence[str]) -> list[Seen]:
-    if not any(one in folded for one in looked_for):
-        return []
-    lines = zip(places, folded.split("\n"), strict=True)
-    return [(place, holds) for place, line in lines if any(holds := [one in line for one in looked_for])]
+    def _in_notes(self) -> None:
+        """The people whose notes hold any of the words."""
+        place_of, rank = _PLACE_OF[self._session.get_bind().dialect.name], self._places.index("note")
+        held = [place_of(UsedDraft.folded, one) > 0 for one in self._looked_for]
+        rows = select(UsedDraft.person_id, *(case((one, rank), else_=self._nowhere) for one in held)).distinct()
+        mine = UsedDraft.user_id == self._user_id
+        for id_, *seen in self._session.execute(rows.where(mine, UsedDraft.person_id.is_not(None), or_(*held))):
+            self._add(("person", id_), tuple(seen))
 
+    def _ranks_of(self, lines: Sequence[Place]) -> list[int]:
+        return [self._places.index(line) for line in lines]
 
-def _in_notes(session: Session, user_id: int, looked_for: Sequence[str]) -> Iterator[tuple[str, Sequence[bool]]]:
-    """The people whose notes hold any of the words, and which."""
-    place_of = _PLACE_OF[session.get_bind().dialect.name]
-    held = [place_of(UsedDraft.folded, one) > 0 for one in looked_for]
-    rows = session.execute(
-        select(UsedDraft.person_id, *(case((one, True), else_=False) for one in held))
-        .where(UsedDraft.user_id == user_id, UsedDraft.person_id.is_not(None), or_(*held))
-        .distinct()
-    )
-    return ((person_id, holds) for person_id, *holds in rows)
+    def _seen(self, folded: str, lines: Sequence[int]) -> Ranks:
+        """The rank of the first line that holds each of the words; empty if none holds any."""
+        seen = []
+        for one in self._looked_for:
+            at = folded.find(one)
+            seen.append(self._nowhere if at < 0 else lines[folded.count("\n", 0, at)])
+        return tuple(seen) if min(seen) < self._nowhere else ()
+
+    def _add(self, key: Key, seen: Ranks) -> None:
+        known = self.ranks.get(key)
+        if known != seen:
+            self.ranks[key] = seen if known is None else tuple(map(min, known, seen))
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from afterword.folding import fold
-from afterword.relations.search import Entry, marked, ranking, search, wanted
+from afterword.relations.search import PLACES, Entry, marked, ranking, search, wanted
 from afterword.relations.spelling import firm
 
 PRIYA = Entry(
@@ -60,14 +60,15 @@ def test_scripts_without_spaces_are_found_within() -> None:
 
 
 def test_the_order_is_the_same_without_the_texts() -> None:
-    seen = [
-        (("person", "p1"), "note", (True, True)),
-        (("person", "p1"), "name", (True, False)),
-        (("person", "p2"), "company", (True, True)),
-        (("person", "p3"), "name", (True, False)),
-    ]
-    titles = {("person", "p1"): "Priya", ("person", "p2"): "José", ("person", "p3"): "Tom"}
-    assert ranking(seen, titles) == [("person", "p2"), ("person", "p1")]  # type: ignore[arg-type]
+    nowhere = len(PLACES)
+    ranks = {
+        ("person", "p1"): (0, 6),
+        ("person", "p2"): (1, 1),
+        ("person", "p3"): (0, nowhere),
+        ("person", "p4"): (2, 0),
+    }
+    titles = {("person", "p1"): " priya", ("person", "p2"): " jose", ("person", "p3"): " tom", ("person", "p4"): " ada"}
+    assert ranking(ranks, titles) == [("person", "p4"), ("person", "p2"), ("person", "p1")]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -59,9 +59,9 @@ def read_text(text: str, *, zone: str, now: datetime) -> Proposal:
     text = text[:READ]
     day = _day(text)
     said = {key: one_line(found[1]) if (found := label.search(text)) else "" for key, label in _LABEL.items()}
-    lines = [one_line(line) for line in text.splitlines() if line.strip()]
+    lines = filter(None, map(one_line, text.splitlines()))
     proposal = Proposal(
-        title=lines[0],
+        title=next(lines),  # at least the day's
         company=said["company"] or company_in([one_line(text, READ)], re.findall(r"@([\w.-]{4,80})", text)),
         role=said["role"],
         format=format_in("", [text]),

@@ -55,7 +55,7 @@ def test_it_works() -> None:
     [("thank", "-PT2H"), ("hold", "-PT2H"), ("first_message", "PT0S"), ("keep_in_touch", "PT0S"), ("pending", None)],
 )
 def test_each_step_calls_itself_to_mind_in_its_time(kind: Kind, alarm: str | None) -> None:
-    [event] = read_by_ical_js(written(step_entry(replace(THANK, kind=kind), "x")))
+    [event] = read_by_ical_js(written(step_entry(THANK._replace(kind=kind), "x")))
     assert event["alarm"] == alarm
 
 
@@ -65,9 +65,9 @@ def test_every_kind_of_step_has_a_line() -> None:
 
 def test_a_name_depends_on_the_key_alone() -> None:
     one = step_entry(THANK, "Thank Priya")
-    other = step_entry(replace(THANK, due=DUE + timedelta(days=9)), "Priya danken", "Northwind")
+    other = step_entry(THANK._replace(due=DUE + timedelta(days=9)), "Priya danken", "Northwind")
     assert one.uid == other.uid
-    assert one.uid != step_entry(replace(THANK, key="thank:p2:i1"), "Thank Priya").uid
+    assert one.uid != step_entry(THANK._replace(key="thank:p2:i1"), "Thank Priya").uid
     assert one.uid != ask_entry("i1", DUE, "Ask").uid
 
 

@@ -109,6 +109,10 @@ def test_what_is_not_certain_is_refused_in_a_sentence(text: str, message: str) -
     assert refused.value.message == message
 
 
+def test_a_line_of_which_nothing_is_left_is_no_title() -> None:
+    assert read("\x1b\n19 November 2026 15:00").title == "19 November 2026 15:00"
+
+
 @settings(max_examples=400, deadline=None)
 @given(
     st.lists(
