@@ -370,10 +370,10 @@ HOSTILE += ["\u0301", "a\u0316\u0301", "\ud800", "\u202e", "\x00", "𝗣", "\U00
 
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_it_is_quick_with_hostile_text(unit: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for opening in ("", "Anna "):
         parse_name((opening + unit * 10_000)[:10_000])
-    assert time.perf_counter() - started < 0.1  # 50 ms each
+    assert time.process_time() - started < 1  # of the processor; to look again from each letter takes minutes
 
 
 BIDI = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))

@@ -166,11 +166,11 @@ def test_an_end_before_the_beginning_is_no_end() -> None:
     ids=["open", "crossed", "closed twice", "empty", "many", "deep", "large"],
 )
 def test_what_is_no_calendar_is_refused_in_a_sentence_and_in_time(text: str, message: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(InvitationUnreadable) as refused:
         read(text)
     assert refused.value.message == message
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(
@@ -185,9 +185,9 @@ def test_what_is_no_calendar_is_refused_in_a_sentence_and_in_time(text: str, mes
     ids=["guests", "dates", "parameters", "words", "folds"],
 )
 def test_a_large_event_takes_no_time_and_gives_no_large_answer(lines: list[str]) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     [proposal] = read(event(*lines))
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
     assert len(repr(proposal)) < 2000
 
 
