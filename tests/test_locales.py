@@ -120,6 +120,13 @@ def test_a_sentence_names_the_same_buttons_as_in_english(locale: str) -> None:
 
 
 @in_every_language
+def test_a_problem_names_no_button_of_one_place(locale: str) -> None:
+    """It may be told before any form of the panel, and in the options, each of which has buttons of its own."""
+    problems = {key: text for key, text in texts(locale).items() if key.startswith("problem_")}
+    assert {key for key, text in problems.items() if texts(locale)["button_draft"] in text} == set()
+
+
+@in_every_language
 def test_commands_stay_as_they_are_typed(locale: str) -> None:
     for key, text in texts(locale).items():
         english = {command.group() for command in COMMAND.finditer(ENGLISH[key]["message"])}

@@ -84,6 +84,13 @@ def test_it_serves_pairs_and_drafts(afterword: AfterwordProcess, tmp_path: Path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["home"]
 
 
+def test_it_says_how_to_pair_without_a_makefile(afterword: AfterwordProcess) -> None:
+    with afterword:
+        said = afterword.command("serve", "--port", str(afterword.port), "--welcome").stdout
+    assert f"\n     afterword open --pair --port {afterword.port}\n" in said
+    assert "make open" not in said
+
+
 def test_it_migrates(afterword: AfterwordProcess) -> None:
     afterword.home.mkdir()
     file, newest = afterword.home / "afterword.db", schema.HEAD

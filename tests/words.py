@@ -46,12 +46,12 @@ def _labels() -> Iterator[str]:
 
 def _errors() -> Iterator[str]:
     kinds: list[type[errors.AfterwordError]] = [
-        *(*SHOWN, errors.Invalid, errors.ReceiptInvalid, errors.InvitationUnreadable),
+        *(*SHOWN, errors.Invalid, errors.ReceiptInvalid, errors.ReceiptErased, errors.InvitationUnreadable),
         *(errors.FileTooLarge, errors.NoExport),
         *errors.DatabaseUnusable.__subclasses__(),
     ]
     for kind in kinds:
-        yield from filter(None, (kind.message, kind.hint))
+        yield from filter(None, (kind.message, "" if kind.code in LABELS["cure"] else kind.hint))
 
 
 def _said_in(page: Path) -> list[Message]:

@@ -5,8 +5,8 @@ import { say } from "../words.js";
 
 /** @typedef {{ code: string, severity: string, message: string }} Advice */
 
-/** What is remembered of the user's own profile is told, and asks for no answer. @param {Advice} advice */
-export const isOfProfile = ({ code }) => code.startsWith("profile_");
+/** What is remembered of the user's own profile, or is no objection, is told and asks for no answer. @param {Advice} advice */
+export const asksNothing = ({ code, severity }) => severity === "info" || code.startsWith("profile_");
 
 /** What no choice of the user's can change. */
 const FACTS = ["permission_declined", "interview_ahead"];
@@ -26,7 +26,7 @@ function line(advice, goAhead) {
   const item = document.createElement("li");
   item.className = advice.severity;
   item.append(adviceSentence(advice));
-  if (!FACTS.includes(advice.code) && !isOfProfile(advice)) {
+  if (!FACTS.includes(advice.code) && !asksNothing(advice)) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "small";

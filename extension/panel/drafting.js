@@ -3,7 +3,7 @@
 
 import { showProblem, showStatus } from "../status.js";
 import { say } from "../words.js";
-import { adviceSentence, isOfProfile, showAdvice } from "./advice.js";
+import { adviceSentence, asksNothing, showAdvice } from "./advice.js";
 import { clearDesk, findDesk, leaveDesk } from "./desk.js";
 import { addDrafts, clearDrafts, draftCount, draftSheets, firstCopy } from "./drafts.js";
 import { facts, hasName, lintFacts, overrule, person, showGreeting } from "./facts.js";
@@ -72,7 +72,8 @@ export async function leave() {
 /** What to ask the server for. */
 function wish() {
   const known = facts();
-  const limit = known.limit ?? (known.occasion === "thank_you" ? boxLimit() : undefined);
+  const mayGoAlong = known.occasion === "thank_you" || known.occasion === "after_rejection";
+  const limit = known.limit ?? (mayGoAlong ? boxLimit() : undefined);
   return { ...known, limit, skip: draftCount() };
 }
 
@@ -134,7 +135,7 @@ async function show({ drafts, advice, more, person: { greet_as, certain } }) {
     showStatus(first ? "problem" : "done", first ?? say("status_no_more"));
     return;
   }
-  const rules = advice.every(isOfProfile) ? "" : say("status_advice");
+  const rules = advice.every(asksNothing) ? "" : say("status_advice");
   showStatus("done", [ready, taken, doubt, rules, stateSentence()].filter(Boolean).join(" "));
 }
 

@@ -106,7 +106,7 @@ async function answer(permission) {
 
 /** Put the interview that the form tells of on record. */
 async function keepRecord() {
-  if (!form.hasName()) return showStatus("problem", say("status_name_needed"));
+  if (!form.hasName()) return showStatus("problem", say("status_keep_needs_name"));
   try {
     const kept = await keep(form.person(), form.record());
     form.showRecorded(kept);

@@ -67,7 +67,7 @@ async function fillIn() {
 async function check() {
   showStatus("working", say("status_checking"));
   const reading = await readOwn(tabId);
-  if (!reading.ok) return showStatus("problem", say(`page_${reading.code}`) || say("page_not_recognised"));
+  if (!reading.ok) return showStatus("problem", say(reading.code === "no_access" ? "page_no_access" : "page_own_not_read"));
   try {
     const { role, keywords, answers, dates, interview_id } = typed();
     const said = { keywords: lines(keywords), answers: lines(answers), dates: lines(dates) };

@@ -41,6 +41,7 @@ from .store.database import Database
 from .store.home import check_database, make_home
 from .store.schema import bring_up_to_date
 from .store.tokens import is_any_live
+from .trust.counters import Counters
 from .trust.feeds import FeedAddresses
 from .trust.logins import Logins
 from .trust.master import Keyring, create_master_key
@@ -89,7 +90,7 @@ def open_services(settings: Settings, clock: Clock = time.time, elapsed: Clock =
         feeds=FeedAddresses(lambda: keyring.keys.serializer_keys),
         logins=Logins(lambda: keyring.keys.serializer_keys, clock),
         replay=replay,
-        rates=Rates(shared.counts() if shared else None),
+        rates=Rates(shared.counts()) if shared else Rates(Counters(steady), steady),
         library=Library(own=settings.own_templates, packs=settings.cohort_templates),
         clock=clock,
         steady=steady,

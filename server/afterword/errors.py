@@ -12,7 +12,9 @@ AfterwordError
 ├── SlowDown                too much at once
 ├── Interrupted             the process that was to answer is gone
 ├── BadInput                the request is authentic and wrong
-│   ├── BadJson  Invalid  TokenMalformed  ReceiptInvalid  LimitTooShort
+│   ├── BadJson  Invalid  TokenMalformed  LimitTooShort
+│   ├── ReceiptInvalid
+│   │   └── ReceiptErased
 │   ├── IdempotencyMismatch  InvitationUnreadable
 ├── WrongName               the command line names a user or a token that is not there, or is there already
 │   ├── UnknownAccount  UnknownToken  UnknownPerson  AccountTaken
@@ -276,6 +278,11 @@ class ReceiptInvalid(BadInput):
     hint = "Draft again, and use the new draft."
 
 
+class ReceiptErased(ReceiptInvalid):
+    code = "receipt_erased"
+    message = "This draft was made before you last erased somebody, and its person is not on record."
+
+
 class IdempotencyMismatch(BadInput):
     code = "idempotency_mismatch"
     message = "This idempotency key was used for another request."
@@ -488,5 +495,5 @@ class SettingsUnusable(SetupError):
 
 class ReplayStoreDown(SetupError):
     code = "replay_store_down"
-    message = "Whether this request is new cannot be told at the moment."
+    message = "The server cannot tell at the moment whether this request is new."
     hint = "Sign it again in a few seconds, a change with the same idempotency key."

@@ -6,9 +6,12 @@ from typing import Any
 from playwright.sync_api import Page
 
 from .chromium import Chromium
+from .surfaces import Panel
 
 ROOT = Path(__file__).parents[2]
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
+PANEL_WIDTHS = (240, 360, 480)
+PAGE_WIDTHS = (240, 360, 1280)
 PICTURES = ROOT / "tests/screenshots/states"
 FOUND = """async () => (await axe.run({ resultTypes: ["violations"] })).violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target} ${node.failureSummary}`))"""
@@ -37,3 +40,17 @@ def violations(browser: Chromium, page: Page, name: str, widths: tuple[int, ...]
     screen.send("Emulation.clearDeviceMetricsOverride")
     screen.detach()
     return found
+
+
+class Look:
+    """Collects what is wrong, so that one run shows all of it."""
+
+    def __init__(self, browser: Chromium) -> None:
+        self.browser = browser
+        self.found: list[str] = []
+
+    def at_panel(self, panel: Panel, name: str) -> None:
+        self.found += violations(self.browser, panel.page, f"panel-{name}", PANEL_WIDTHS)
+
+    def at_page(self, page: Page, name: str) -> None:
+        self.found += violations(self.browser, page, name, PAGE_WIDTHS)

@@ -205,3 +205,11 @@ def test_the_demo_shows_what_the_drafter_writes(server: AfterwordProcess, browse
     }
     drafted = json.loads(server.command("draft", "--json", stdin=json.dumps(wish)).stdout)["drafts"]
     assert [panel.note(place) for place in range(3)] == [made["text"] for made in drafted]
+
+
+def test_an_interview_is_kept_with_somebody(paired: Browser) -> None:
+    panel = meet(paired, SDUI)
+    panel.expect_status("Your own rules have something to say first.")
+    panel.box("Name").fill("")
+    panel.button("Keep this interview").click()
+    panel.expect_status("Type the person’s name, then press “Keep this interview”.")

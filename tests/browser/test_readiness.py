@@ -66,3 +66,16 @@ def test_a_profile_without_marks_is_own_by_the_user_s_word(paired: Browser) -> N
     check_profile(panel)
     panel.expect_status("To mend:")
     expect(panel.page.locator("#checks li").first).to_be_visible()
+
+
+def test_a_profile_that_cannot_be_read_is_to_be_loaded_again(paired: Browser) -> None:
+    paired.pages[OWN] = saved_this_week()
+    page = paired.open(OWN)
+    paired.press_button(page)
+    panel = Panel(paired.side_panel(page))
+    panel.expect_status("This is your own profile.")
+    paired.pages[OWN] = "<title>Sign in</title>"
+    page.reload()
+    check_profile(panel)
+    panel.expect_status("Load the page again, then press “Check my profile”.")
+    expect(panel.button("Check my profile")).to_be_visible()

@@ -4,15 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from ..drafting.context import Context
 from ..drafting.context import Interview as InterviewFacts
 from ..relations.advice import Advice
 from ..relations.ledger import ledger_advice
 from ..relations.policy import Standing, policy_advice
 from ..store.history import has_talked, has_talks
-from ..store.interviews import participant, those_meant
+from ..store.interviews import participant
 from ..store.records import Interview, Person, User
-from .completion import Completed
+from .completion import AFTER_REJECTION, Completed, met_before
 from .readiness import advice_on_profile
 from .relationship import allowance_of, invitations_to, ledger_of, policy_of
 
@@ -23,7 +22,7 @@ def advise(
     """All advice but what the user chose to go ahead against; `called` is the name the person is called by."""
     invites = whole.template.box == "note"
     context, interview = whole.context, whole.interview
-    person = whole.person or _met(interview, context)
+    person = met_before(whole.person, interview, context)
     is_interviewer = bool(interview) or _may_be_interviewer(session, user.id, person, context.interview)
     standing = Standing(
         person=called,
@@ -33,6 +32,7 @@ def advise(
         minutes_talked=_minutes(interview, person),
         interview_ends=interview.ended_at if interview else None,
         is_decided=interview is not None and interview.outcome != "open",
+        was_held=invites and context.occasion == AFTER_REJECTION,
     )
     said = policy_advice(policy_of(user), standing, now)
     if invites and not any(advice.stops for advice in said):
@@ -41,13 +41,6 @@ def advise(
         said += advice_on_profile(user, context.interview.role, now)
     overruled = {*go_ahead, *(choice.code for choice in (person.choices if person else ()))}
     return [advice for advice in said if advice.stops or advice.code not in overruled]
-
-
-def _met(interview: Interview | None, context: Context) -> Person | None:
-    if interview is None:
-        return None
-    meant = those_meant(interview, context.person.name, context.person.profile_url)
-    return meant[0].person if len(meant) == 1 else None
 
 
 def _may_be_interviewer(session: Any, user_id: int, person: Person | None, said: InterviewFacts) -> bool:

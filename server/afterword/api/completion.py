@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,7 +17,12 @@ from ..store.people import permission_of, person_at
 from ..store.records import Interview as InterviewRecord
 from ..store.records import Participant, User
 from ..store.records import Person as PersonRecord
+from ..store.standing import standings_of
+from .relationship import relation_of
 from .schemas.drafts import DraftWish
+
+AFTER_REJECTION = "after_rejection"
+LONGEST_NOTE = 300  # whoever asks for more means a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +44,39 @@ def complete(wish: DraftWish, user: User, session: Any, library: Library) -> Com
     must_be(context.language, library.languages(), "language")
     must_be(context.occasion, library.occasions(context.language), "occasion")
     template = library.template(context.language, context.occasion, user.cohort)
+    fits_a_note = wish.limit is None or wish.limit <= LONGEST_NOTE
+    if context.occasion == AFTER_REJECTION and fits_a_note and _was_held(context, interview, known, user, session):
+        template = _as_note(template)
     given = wish.me or Me()
     me = Me(name=given.name or user.name, strength=given.strength or user.strength)
     limit = wish.limit or template.limit or user.note_limit
     whole = replace(context, me=me, limit=limit)
     return Completed(whole, template, library.language(context.language), interview, known)
+
+
+@lru_cache(maxsize=64)
+def _as_note(template: Template) -> Template:
+    """The same words for an invitation. One for each, as what is worked out for a template is kept with it."""
+    return replace(template, box="note", limit=None)
+
+
+def _was_held(
+    context: Context, interview: InterviewRecord | None, known: PersonRecord | None, user: User, session: Any
+) -> bool:
+    """Whether the invitation to this person waited for what became of the interview."""
+    person = met_before(known, interview, context)
+    if interview is None or person is None:
+        return False
+    relation = relation_of(standings_of(session, [person.id])[0], user)
+    return any(relation.was_held(talk) for talk in relation.talks if talk.id == interview.id)
+
+
+def met_before(known: PersonRecord | None, interview: InterviewRecord | None, context: Context) -> PersonRecord | None:
+    """Whoever is known by their address, else by their name as one of the interview, where it is nobody else's."""
+    if known is not None or interview is None:
+        return known
+    meant = those_meant(interview, context.person.name, context.person.profile_url)
+    return meant[0].person if len(meant) == 1 else None
 
 
 def _interview_of(wish: DraftWish, user_id: int, session: Any) -> InterviewRecord | None:

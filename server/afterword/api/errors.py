@@ -102,12 +102,15 @@ def status_of(error: errors.AfterwordError) -> int:
     return next((STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES), 500)
 
 
+def headers_of(error: errors.AfterwordError) -> dict[str, str]:
+    return {"Retry-After": str(error.data["retry_after"])} if "retry_after" in error.data else {}
+
+
 def error_reply(error: errors.AfterwordError) -> Response:
     g.error_code = error.code  # for the request log
     response = jsonify(error_body(error))
     response.status_code = status_of(error)
-    if "retry_after" in error.data:
-        response.headers["Retry-After"] = str(error.data["retry_after"])
+    response.headers.update(headers_of(error))
     return response
 
 

@@ -118,7 +118,7 @@ def erase(person_id: str) -> dict[str, Any]:
     """Erase this user's person; what went, whether no file holds them any more, and how many copies are older."""
     parts = services()
     with changing() as session:
-        erased = erase_person(session, person_of(session, person_id))
+        erased = erase_person(session, person_of(session, person_id), parts.steady_now())
     return {
         "removed": person_id,
         "notes": erased.notes,

@@ -3,17 +3,19 @@
 import base64
 import hashlib
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
 from flask import g
 
+from ..errors import ReceiptErased
 from ..store.drafts import mark_draft
 from ..store.history import record_contact, remember_choice
 from ..store.interviews import interview_by_id, those_meant
-from ..store.people import change_person, met_again, person_at, person_by_id
+from ..store.people import change_person, is_anybody_called, met_again, person_at, person_by_id
 from ..store.records import Interview, Person, UsedDraft
+from ..store.users import user_by_id
 from ..trust.receipts import MAX_AGE
 from .body import Noun
 from .once import changing, once
@@ -35,14 +37,34 @@ def record_receipt(body: dict[str, Any]) -> dict[str, Any]:
 
 
 def record(session: Any, body: dict[str, Any]) -> UsedDraft:
-    """Keep the draft with what became of it; ReceiptInvalid unless this user was given the receipt."""
+    """Keep the draft with what became of it; ReceiptInvalid unless this user was given the receipt.
+
+    ReceiptErased where keeping it would bring somebody back who was erased since.
+    """
     parts, user_id = services(), g.user_id
-    signed = parts.receipts.open(body["receipt"], user_id)
-    draft = UsedDraft(id=_draft_id(session, user_id, signed), user_id=user_id, **_facts(session, signed))
+    signed, issued_at = parts.receipts.open(body["receipt"], user_id)
+    draft_id = _draft_id(session, user_id, signed)
+    if session.get(UsedDraft, draft_id) is None and _is_of_the_erased(session, signed, issued_at):
+        raise ReceiptErased
+    draft = UsedDraft(id=draft_id, user_id=user_id, **_facts(session, signed))
     draft.text = body.get("text") or draft.text
     kept = mark_draft(session, draft, body["mark"], parts.now())
     _tell_history(session, kept, body["mark"], signed)
     return kept
+
+
+def _is_of_the_erased(session: Any, signed: dict[str, Any], issued_at: datetime) -> bool:
+    """Who was erased is remembered nowhere: it may be anybody who is not on record, if the draft was made before."""
+    erased_at = user_by_id(session, g.user_id).erased_at
+    return erased_at is not None and issued_at <= erased_at and not _is_known(session, signed)
+
+
+def _is_known(session: Any, signed: dict[str, Any]) -> bool:
+    name, address = signed["person"]["name"], signed["person"].get("profile_url", "")
+    interview = interview_by_id(session, g.user_id, signed.get("interview_id", ""))
+    if person_at(session, g.user_id, address) or (interview and those_meant(interview, name, address)):
+        return True
+    return not address and is_anybody_called(session, g.user_id, name)
 
 
 def _facts(session: Any, signed: dict[str, Any]) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def _erase_one(parts: Services, user: User, person_id: str, yes: bool) -> None:
         name = person.name or person.profile_url
     _confirm(f"{name}, the notes to them and all that is on record between you", yes)
     with parts.database.writing() as session:
-        erased = erase_person(session, session.merge(person))
+        erased = erase_person(session, session.merge(person), parts.steady_now())
     click.echo(f"Erased. Notes to them that went along: {erased.notes}.")
     if erased.mentions:
         click.echo(f"Notes and topics about others that name them too, and stay as they are: {erased.mentions}.")
@@ -59,7 +59,7 @@ def _erase_all(parts: Services, user: User, yes: bool) -> None:
         people = count_people(session, user.id)
     _confirm(f"{counted(people, 'person', 'people')}, and all interviews, notes and rules of “{user.account}”", yes)
     with parts.database.writing() as session:
-        erase_everything(session, user_by_id(session, user.id))
+        erase_everything(session, user_by_id(session, user.id), parts.steady_now())
     click.echo("Everything is erased; your browsers stay paired.")
 
 

@@ -10,7 +10,8 @@ from ..errors import FileInTheWay, FileUnusable
 
 _BUNDLED = Path(__file__).parents[1] / "browser_extension"  # in a wheel: pyproject.toml, force-include
 _CHECKOUT = Path(__file__).parents[3] / "extension"
-EXTENSION = _BUNDLED if _BUNDLED.is_dir() else _CHECKOUT
+IS_INSTALLED = _BUNDLED.is_dir()
+EXTENSION = _BUNDLED if IS_INSTALLED else _CHECKOUT
 
 
 @click.command("extension")

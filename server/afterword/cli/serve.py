@@ -17,7 +17,7 @@ from ..log import note, start_log
 from ..memory import settle_memory
 from ..settings import DEFAULT_PORT, HOST, Settings, read_settings
 from ..store.serving import sole_server
-from .extension import EXTENSION
+from .extension import EXTENSION, IS_INSTALLED
 from .listener import create_listener
 from .pair import make_token
 from .port import holder_of, who_answers
@@ -100,13 +100,21 @@ def _welcome(parts: Services) -> str:
   1. Load the extension. In Chromium, Chrome or Edge open chrome://extensions, switch on
      “Developer mode”, choose “Load unpacked” and this folder:
      {EXTENSION}
-  2. Pair the browser. Run `make open` in another terminal, and press the Afterword button on the
-     page that opens. Or choose “Options” in the button's panel, and paste this token:
+  2. Pair the browser. In another terminal run
+     {_opening(parts.settings.port)}
+     and press the Afterword button on the page that opens. Or choose “Options” in the button's
+     panel, and paste this token:
      {token}
   3. Write your first note to an invented person:
      {parts.settings.address}/practice
 
 Your data lies in {parts.settings.home}. Ctrl+C stops the server."""
+
+
+def _opening(port: int) -> str:
+    """What opens the page that pairs: a checkout has a Makefile, and no `afterword` on the path."""
+    command, option = ("afterword open --pair", "--port ") if IS_INSTALLED else ("make open", "PORT=")
+    return command if port == DEFAULT_PORT else f"{command} {option}{port}"
 
 
 def _serve(parts: Services, listener: socket.socket) -> None:

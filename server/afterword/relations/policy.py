@@ -31,7 +31,8 @@ class Policy:
 class Standing:
     """How things stand with a person when a text for them is asked for.
 
-    `invites` tells whether the text goes with an invitation; `minutes_talked` is None where nobody said.
+    `invites` tells whether the text goes with an invitation, and `was_held` whether that waited until after a
+    rejection; `minutes_talked` is None where nobody said.
     """
 
     person: str
@@ -41,6 +42,7 @@ class Standing:
     minutes_talked: int | None = None
     interview_ends: datetime | None = None
     is_decided: bool = False
+    was_held: bool = False
 
 
 def may_invite(policy: Policy, permission: str | None) -> bool:
@@ -78,6 +80,12 @@ def _inviting(policy: Policy, standing: Standing) -> Iterator[Advice]:
             "hold_until_decision",
             "warning",
             "You hold invitations until the company has decided; thank them by e-mail meanwhile.",
+        )
+    if standing.was_held:
+        yield Advice(
+            "held_until_now",
+            "info",
+            f"You held the invitation to {person} until the company had decided; this note goes with it.",
         )
     talked = standing.minutes_talked
     if talked is not None and talked < policy.minutes_talked:

@@ -122,6 +122,10 @@ class Relation:
         is_free = last is None or last.what == "declined" or (last.what == "withdrawn" and last.at < talk.ended_at)
         return self.may_invite and self.connected is None and is_free
 
+    def was_held(self, talk: Talk) -> bool:
+        """Whether an invitation waited until this talk ended in a rejection, and can go with the word after it."""
+        return self.hold_until_decision and talk.outcome == "rejected" and self.is_to_invite(talk)
+
     def unanswered(self, acts: Sequence[Act]) -> int:
         """How often the user wrote since the last sign of life; a step that was done is a message too."""
         sign = self.last(*SIGNS_OF_LIFE)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Select, delete, or_, select, update
 from sqlalchemy.orm import Session
@@ -21,21 +22,23 @@ class Erased:
     mentions: int
 
 
-def erase_person(session: Session, person: Person) -> Erased:
+def erase_person(session: Session, person: Person, now: datetime) -> Erased:
     """The person with all that hangs on them, and the notes to them, by address or by name.
 
-    The database must be scrubbed afterwards: what is deleted still lies in its files.
+    `now` is by the clock of receipts: those of before must not bring them back. The database must be scrubbed
+    afterwards: what is deleted still lies in its files.
     """
     notes = [note for note in _notes(session, person.user_id) if _is_to(note, person)]
     for note in notes:
         session.delete(note)
     _forget_replies(session, person, notes)
+    session.get_one(User, person.user_id).erased_at = now
     session.delete(person)
     session.flush()
     return Erased(len(notes), sum(_names(person, text) for text in _texts(session, person.user_id)))
 
 
-def erase_everything(session: Session, user: User) -> None:
+def erase_everything(session: Session, user: User, now: datetime) -> None:
     """All records of the user, and what they said of themselves; their browsers stay paired.
 
     What others settled about the account, whether it is an admin's and which cohort it is of, is theirs and stays.
@@ -49,6 +52,7 @@ def erase_everything(session: Session, user: User) -> None:
         if name in _OF_THE_ACCOUNT:
             continue
         setattr(user, name, value(None) if callable(value) else value)  # SQLAlchemy hands its context to each
+    user.erased_at = now
 
 
 def _notes(session: Session, user_id: int) -> Iterator[UsedDraft]:

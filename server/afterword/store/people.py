@@ -31,6 +31,10 @@ def person_at(session: Session, user_id: int, profile_url: str) -> Person | None
     return session.scalar(_AT, {"user_id": user_id, "profile_url": address})
 
 
+def is_anybody_called(session: Session, user_id: int, name: str) -> bool:
+    return session.scalar(select(Person.id).where(Person.user_id == user_id, Person.name == name).limit(1)) is not None
+
+
 def people_of(session: Session, user_id: int) -> Sequence[Person]:
     """Everybody that a user met, by name."""
     return session.scalars(select(Person).where(Person.user_id == user_id).order_by(Person.name, Person.id)).all()

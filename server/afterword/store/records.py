@@ -84,7 +84,7 @@ class User(Record):
     the address of their calendar holds `feed_number`, and is good for nothing once the number is raised. An admin looks
     after the users of a server and sees nothing of theirs; a `cohort` shares templates; who is locked out stays out.
     `keywords` are the strengths they claim in interviews; `readiness` is what is remembered of the last look at their
-    own profile.
+    own profile. At `erased_at`, by the steady clock, they last erased somebody: who that was is kept nowhere.
     """
 
     __tablename__ = "users"
@@ -107,6 +107,7 @@ class User(Record):
     is_admin: Mapped[bool] = mapped_column(default=False)
     cohort: Mapped[str] = mapped_column(String(40), default="")
     locked_at: Mapped[datetime | None]
+    erased_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
 
 

@@ -1,13 +1,13 @@
 """Counters in memory, for the engine of `limits`."""
 
 import threading
-import time
+from collections.abc import Callable
 
 from limits.storage import Storage
 
 
 class Counters(Storage):
-    """Each counts until its window ends.
+    """Each counts until its window ends, by a clock that must not be set back: the window would last as much longer.
 
     The engine's own memory starts a thread after nearly every count, and a request then waits for the interpreter.
     """
@@ -15,13 +15,14 @@ class Counters(Storage):
     STORAGE_SCHEME = None
     base_exceptions = ()
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float]) -> None:
         super().__init__()
+        self._clock = clock
         self._windows: dict[str, tuple[int, float]] = {}  # count and end
         self._lock = threading.Lock()
 
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
-        now = time.time()
+        now = self._clock()
         with self._lock:
             count, end = self._windows.get(key, (0, 0.0))
             if end <= now:
@@ -32,10 +33,10 @@ class Counters(Storage):
 
     def get(self, key: str) -> int:
         count, end = self._windows.get(key, (0, 0.0))
-        return count if end > time.time() else 0
+        return count if end > self._clock() else 0
 
     def get_expiry(self, key: str) -> float:
-        return self._windows.get(key, (0, time.time()))[1]
+        return self._windows.get(key, (0, self._clock()))[1]
 
     def check(self) -> bool:
         return True

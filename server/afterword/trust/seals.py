@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from itsdangerous import BadData, TimestampSigner, URLSafeTimedSerializer
 
@@ -26,8 +27,15 @@ class Seal:
 
     def open(self, text: str) -> Any | None:
         """The content as it was sealed; None unless this server sealed it for this purpose within the time."""
+        content, _ = self.open_dated(text) or (None, None)
+        return content
+
+    def open_dated(self, text: str) -> tuple[Any, datetime] | None:
+        """The content, and the second in which it was sealed."""
         try:
-            return self._serializer.loads(text, max_age=self._max_age)
+            return cast(
+                "tuple[Any, datetime]", self._serializer.loads(text, max_age=self._max_age, return_timestamp=True)
+            )
         except BadData:
             return None
 

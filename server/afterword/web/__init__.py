@@ -1,6 +1,7 @@
 """HTML over HTTP: the pages that the server shows in a browser, one module a page."""
 
 import logging
+import re
 from typing import Any
 
 from flask import Blueprint, Response, g, render_template, request
@@ -8,17 +9,20 @@ from flask.blueprints import BlueprintSetupState
 from werkzeug.exceptions import HTTPException
 
 from ..api.access import ADMIN, SESSION
-from ..api.errors import error_reply, http_error_reply, status_of
+from ..api.errors import error_reply, headers_of, http_error_reply, status_of
 from ..api.services import services
 from ..api.sessions import FORM_FIELD, looks_after_others, session_path
 from ..errors import (
     AfterwordError,
     BadInput,
+    BadPath,
     DatabaseUnusable,
     FormStale,
     Internal,
     LoginInvalid,
+    NotAuthenticated,
     NotFound,
+    ReplayStoreDown,
     SetupError,
     SignedOut,
     SlowDown,
@@ -41,6 +45,7 @@ _FORM_HEADERS = {
     ),
     "Referrer-Policy": "same-origin",
 }
+_OF_A_SESSION = re.compile(r"\A/session/[A-Za-z0-9_-]{22}(?=/|\Z)", re.ASCII)
 _WITH_FORMS = SESSION | ADMIN | {"web.show_login", "web.log_in"}
 
 
@@ -58,11 +63,19 @@ def _allow_forms(response: Response) -> Response:
     return response
 
 
-def _show_refusal(error: AfterwordError) -> tuple[str, int]:
+def _show_refusal(error: AfterwordError) -> tuple[str, int, dict[str, str]]:
     g.error_code = error.code  # for the request log
     if isinstance(error, SetupError):
         g.pop("web_session", None)  # what stands on every page of a session could not be read either
-    return render_template("refusal.html", error=error, wrong=first_of_each(error).items()), status_of(error)
+    session = None if isinstance(error, NotAuthenticated) else _OF_A_SESSION.match(request.path)
+    page = render_template(
+        "refusal.html",
+        error=error,
+        cure=LABELS["cure"].get(error.code, error.hint),
+        wrong=first_of_each(error).items(),
+        back=session[0] if session else "/",
+    )
+    return page, status_of(error), headers_of(error)
 
 
 # What may happen to a person who follows a link or presses a button is said on a page; other programs get JSON.
@@ -75,6 +88,7 @@ SHOWN = (
     TooLarge,
     BadInput,
     DatabaseUnusable,
+    ReplayStoreDown,
     Internal,
 )
 for _kind in SHOWN:
@@ -89,6 +103,18 @@ def _show_fault(error: Exception) -> Any:
         return error_reply(error)
     note("unexpected", level=logging.ERROR, error=error)
     return _show_refusal(Internal())
+
+
+@blueprint.app_errorhandler(404)
+@blueprint.app_errorhandler(405)
+@blueprint.app_errorhandler(BadPath)
+@blueprint.errorhandler(BadPath)
+def _show_nothing(error: HTTPException | BadPath) -> Any:
+    """Whoever follows a link of a session that leads nowhere, or loads what a form was sent to, is a person."""
+    if request.method == "GET" and request.path.startswith("/session/"):
+        page, status, headers = _show_refusal(NotFound())
+        return page, error.code if isinstance(error, HTTPException) else status, headers
+    return error_reply(error) if isinstance(error, BadPath) else http_error_reply(error)
 
 
 @blueprint.context_processor

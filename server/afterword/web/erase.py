@@ -30,7 +30,7 @@ def erase_all(session_id: str) -> Response | tuple[str, int]:
     with parts.database.writing() as session:
         user = user_by_id(session, g.user_id)
         is_owner = user.account == OWNER
-        erase_everything(session, user)
+        erase_everything(session, user, parts.steady_now())
     removed = remove_backups(parts.settings.backups) if backups and is_owner else 0
     g.pop("web_session")  # it is among what is gone
     scrubbed = parts.database.scrub()

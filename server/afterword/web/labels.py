@@ -25,6 +25,12 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "recorded": "Recorded.",
         "settled": "The step is settled.",
     },
+    # What a person can do where the hint of an error is for programs.
+    "cure": {
+        "not_found": "It may be gone by now, or the address is not whole.",
+        "database_away": "Try again in a few seconds.",
+        "replay_store_down": "Try again in a few seconds.",
+    },
     "answer": {
         "granted": "Said yes to an invitation",
         "asked": "Asked, no answer yet",
@@ -167,6 +173,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "hold_until_decision": (
             "You hold invitations until the company has decided. A thank-you by e-mail need not wait."
         ),
+        "held_until_now": "You held this invitation until the company had decided. This note goes with it.",
         "interview_ahead": "This interview is still to come; keep the thanks until after it.",
         "already_invited": "You have invited them already. Write to them once they accept.",
         "reinvite_wait": (

@@ -108,7 +108,7 @@ def test_it_speaks_the_user_s_language_and_their_own_words(client: SignedClient)
     client.patch("/api/v1/me", {"language": "de"})
     assert [event["summary"] for event in read_by_ical_js(feed(client))] == [
         "Priya Raman danken",
-        "Fragen: „Wäre es Ihnen recht, wenn ich Ihnen auf LinkedIn eine Einladung schicke?“",
+        "Fragen: „Wäre es Ihnen recht, wenn ich Ihnen auf LinkedIn eine Kontaktanfrage schicke?“",
     ]
     client.patch("/api/v1/me", {"ask_sentence": "Darf ich Sie auf LinkedIn einladen?"})
     assert read_by_ical_js(feed(client))[1]["summary"] == "Fragen: „Darf ich Sie auf LinkedIn einladen?“"

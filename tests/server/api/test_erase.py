@@ -170,7 +170,7 @@ def test_erasing_everything_leaves_the_user_as_new(
     client.patch("/api/v1/me", {"name": "Sam Rivera", "note_limit": 300})
     client.patch("/api/v1/me/policy", {"circle": "open", "zone": "Europe/Berlin"})
     with parts.database.writing() as session:
-        erase_everything(session, session.get_one(User, 1))
+        erase_everything(session, session.get_one(User, 1), parts.steady_now())
     parts.database.scrub()
     assert traces(parts.settings.home, (*CANARIES, "Tom Reed", "Sam Rivera", "Perch")) == set()
     assert client.get("/api/v1/me").json["name"] == ""
@@ -180,3 +180,49 @@ def test_erasing_everything_leaves_the_user_as_new(
             table.name for table in Record.metadata.sorted_tables if session.execute(select(table)).first() is not None
         }
     assert filled == {"users", "tokens"}
+
+
+def receipt_for(client: SignedClient, person: dict[str, str], **wish: str) -> str:
+    reply = client.post("/api/v1/drafts", {"person": person, "limit": 300, **wish})
+    return str(reply.json["drafts"][0]["receipt"])
+
+
+def code_of(client: SignedClient, receipt: str) -> str:
+    """What noting it down is refused with; empty if it is noted."""
+    reply = client.post("/api/v1/receipts", {"receipt": receipt, "mark": "sent"})
+    assert reply.status_code in (200, 422)
+    return "" if reply.status_code == 200 else str(reply.json["error"]["code"])
+
+
+@pytest.mark.parametrize("person", [ZAPHIRA, {"name": "Zaphira Quïllfeather"}])
+def test_a_draft_of_before_does_not_bring_them_back(
+    client: SignedClient, zaphira: str, parts: Services, clock: Clock, person: dict[str, str]
+) -> None:
+    old = receipt_for(client, person, occasion="ask_question")
+    assert client.delete(f"/api/v1/people/{zaphira}").status_code == 200
+    assert code_of(client, old) == "receipt_erased"
+    assert traces(parts.settings.home) == set()
+    clock.now += 1
+    assert code_of(client, receipt_for(client, person)) == ""  # a new one is the user's new wish
+
+
+def test_a_draft_of_before_serves_those_who_are_there(client: SignedClient, zaphira: str, clock: Clock) -> None:
+    client.post("/api/v1/receipts", {"receipt": receipt_for(client, {"name": "Imogen Farrow"}), "mark": "copied"})
+    to_tom, to_tom_by_name = receipt_for(client, TOM), receipt_for(client, {"name": "Tom Reed"})
+    to_imogen, to_nobody_known = receipt_for(client, {"name": "Imogen Farrow"}), receipt_for(client, {"name": "Noor"})
+    clock.now += 60
+    client.delete(f"/api/v1/people/{zaphira}")
+    assert code_of(client, to_tom) == ""
+    assert code_of(client, to_tom_by_name) == ""
+    assert code_of(client, to_imogen) == ""  # the same draft is on record already
+    assert code_of(client, to_nobody_known) == "receipt_erased"  # she may be who was erased, for all that is known
+
+
+def test_a_draft_of_before_everything_was_erased_is_refused(
+    client: SignedClient, zaphira: str, parts: Services
+) -> None:
+    old = receipt_for(client, TOM)
+    with parts.database.writing() as session:
+        erase_everything(session, session.get_one(User, 1), parts.steady_now())
+    assert code_of(client, old) == "receipt_erased"
+    assert client.get("/api/v1/people").json["people"] == []

@@ -169,6 +169,49 @@ def test_the_rules_are_the_user_s_own(client: SignedClient, clock: Clock) -> Non
     assert kinds(client) == ["after_rejection"]
 
 
+def rejected(client: SignedClient, clock: Clock, **body: Any) -> dict[str, Any]:
+    """An interview that the company has answered with no; what is to be drafted after it."""
+    interview = meet(client, clock, topics=["event sourcing"], **body)
+    assert client.patch(f"/api/v1/interviews/{interview['id']}", {"outcome": "rejected"}).status_code == 200
+    return {"interview_id": interview["id"], "occasion": "after_rejection"}
+
+
+def test_an_invitation_that_was_held_goes_with_the_word_after_the_rejection(client: SignedClient, clock: Clock) -> None:
+    client.patch(POLICY, {"hold_until_decision": True})
+    wish = rejected(client, clock, permission="granted")
+    assert kinds(client) == ["after_rejection"]
+    reply = draft(client, **wish)
+    assert reply["advice"] == [
+        {
+            "code": "held_until_now",
+            "severity": "info",
+            "message": "You held the invitation to Priya until the company had decided; this note goes with it.",
+        }
+    ]
+    assert [each["limit"] for each in reply["drafts"]] == [200, 200, 200]
+    assert all(each["length"] <= 200 for each in reply["drafts"])
+    mark(client, "sent", **wish)
+    assert client.get("/api/v1/ledger").json["notes_left"] == 4
+    assert kinds(client) == ["pending"]
+    assert codes(client, **wish) == []  # she is invited; what is written now is a message
+    assert draft(client, **wish)["drafts"][0]["limit"] == 400
+
+
+@pytest.mark.parametrize(
+    ("holds", "permission", "limit"),
+    [(False, "granted", None), (True, "not_asked", None), (True, "granted", 400)],
+)
+def test_else_the_word_after_a_rejection_is_a_message(
+    client: SignedClient, clock: Clock, holds: bool, permission: str, limit: int | None
+) -> None:
+    client.patch(POLICY, {"hold_until_decision": holds})
+    wish = {**rejected(client, clock, permission=permission), **({"limit": limit} if limit else {})}
+    assert codes(client, **wish) == []
+    assert draft(client, **wish)["drafts"][0]["limit"] == 400
+    mark(client, "sent", **wish)
+    assert client.get("/api/v1/ledger").json["notes_left"] == 5
+
+
 @pytest.mark.parametrize(
     "change", [{"circle": "nobody"}, {"ask_first": "yes"}, {"notes_per_month": -1}, {"zone": "here"}, {"bogus": 1}]
 )

@@ -256,8 +256,8 @@ def test_the_card_says_what_to_ask_and_whom(client: SignedClient) -> None:
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        ("language=de", "Wäre es Ihnen recht, wenn ich Ihnen auf LinkedIn eine Einladung schicke?"),
-        ("language=de&register=familiar", "Wäre es dir recht, wenn ich dir auf LinkedIn eine Einladung schicke?"),
+        ("language=de", "Wäre es Ihnen recht, wenn ich Ihnen auf LinkedIn eine Kontaktanfrage schicke?"),
+        ("language=de&register=familiar", "Wäre es dir recht, wenn ich dir auf LinkedIn eine Kontaktanfrage schicke?"),
         ("language=fr", "Est-ce que je pourrais vous envoyer une invitation sur LinkedIn\u202f?"),
         ("language=fr&register=familiar", "Est-ce que je peux t’envoyer une invitation sur LinkedIn\u202f?"),
         ("language=es", "¿Le parece bien si le envío una invitación por LinkedIn?"),

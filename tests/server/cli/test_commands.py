@@ -145,6 +145,7 @@ def test_welcome_shows_the_same_token_until_it_is_used(afterword: AfterwordProce
     assert tokens[0] == tokens[1]
     assert len(tokens[0]) == 1
     assert f"{afterword.address}/practice" in shown[0]
+    assert f"\n     make open PORT={port}\n" in shown[0]
 
 
 def test_doctor_is_content_with_a_running_server(afterword: AfterwordProcess) -> None:

@@ -36,6 +36,7 @@ def test_it_works() -> None:
         (Policy(hold_until_decision=True), {}, ["hold_until_decision"]),
         (Policy(hold_until_decision=True), {"is_decided": True}, []),
         (Policy(hold_until_decision=True), {"interview_ends": None}, []),
+        (Policy(hold_until_decision=True), {"is_decided": True, "was_held": True}, ["held_until_now"]),
         (Policy(minutes_talked=20), {"minutes_talked": 10}, ["talked_too_short"]),
         (Policy(minutes_talked=20), {"minutes_talked": 20}, []),
         (Policy(minutes_talked=20), {"minutes_talked": None}, []),

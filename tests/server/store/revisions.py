@@ -70,6 +70,9 @@ ROWS: dict[str, list[Row]] = {
     "0009": [
         ("people", {"id": "personFold01", "user_id": 1, "profile_url": None, "name": "Åsa Example", "greet_as": "", "gender": "unknown", **_PERSON, "folded": "asa example\nnordwind gmbh\nleiterin"}),
     ],
+    "0011": [
+        ("users", {"id": 6, "account": "imogen", "name": "Imogen", "strength": "", "note_limit": 200, "created_at": _AT, "erased_at": _AT}),
+    ],
 }  # fmt: skip
 
 

@@ -113,3 +113,22 @@ def test_a_database_that_is_gone_is_said_on_a_page(web: WebBrowser, parts: Servi
     reply = web.get(web.path)
     assert (reply.status_code, reply.mimetype) == (503, "text/html")
     assert "put a backup in its place" in reply.text
+
+
+def test_an_invitation_that_was_held_goes_with_the_word_after_the_rejection(
+    web: WebBrowser, client: SignedClient, person: str
+) -> None:
+    client.patch("/api/v1/me/policy", {"hold_until_decision": True})
+    web.login("start")
+    assert "See whether Priya &lt;b&gt;Raman&lt;/b&gt; can be invited now" in web.get(web.path).text
+    [interview] = client.get("/api/v1/interviews").json["interviews"]
+    client.patch(f"/api/v1/interviews/{interview['id']}", {"outcome": "rejected"})
+    page = web.get(web.path).text
+    assert "Write to Priya &lt;b&gt;Raman&lt;/b&gt; after the decision" in page
+    link = f"{web.path}/people/{person}/write?occasion=after_rejection"
+    assert f'href="{link}"' in page
+    page = web.get(link).text
+    assert "You held this invitation until the company had decided. This note goes with it." in page
+    assert "Go ahead anyway" not in page
+    assert ">Note 1</label>" in page
+    assert 'data-limit="200"' in page

@@ -29,7 +29,7 @@ def systemd(service: Service) -> Supervisor:
 
 
 def unit(service: Service) -> str:
-    """Exit status 78 means a port that another program holds: trying again by itself would not help.
+    """Exit status 78 means a port or a folder that another program holds: trying again by itself would not help.
 
     Only such hardening as a user's own manager can always grant: what needs a mount namespace would keep the server
     from starting where the kernel lets no user make one.
