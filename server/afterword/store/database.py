@@ -1,6 +1,7 @@
 """The database: an engine set up for safety, and short transactions on it."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
@@ -20,7 +21,6 @@ _PATIENCE = 5000  # milliseconds that a write waits for its turn
 
 # FULL keeps the last commit through a power cut too, for about 0.2 ms a write.
 _SQLITE_PRAGMAS = (
-    "journal_mode=WAL",
     "synchronous=FULL",
     f"busy_timeout={_PATIENCE}",
     "foreign_keys=ON",
@@ -171,8 +171,22 @@ def _make_private(file: Path | None) -> None:
 
 def _set_pragmas(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # sqlite3 would otherwise begin on its own, and too late
+    _write_ahead(connection)
     for pragma in _SQLITE_PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _write_ahead(connection: Any) -> None:
+    """Several at once may find a new database: to set it up SQLite lets one of them, and the others do not wait."""
+    until = time.monotonic() + _PATIENCE / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
 
 
 @contextmanager
