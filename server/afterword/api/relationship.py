@@ -13,7 +13,7 @@ from ..relations.relation import Act, Event, Relation, Talk
 from ..store.history import invitations_since
 from ..store.people import permission_of
 from ..store.records import Participant, Person, User
-from ..store.standing import Standing, all_standings, standings
+from ..store.standing import Standing, quiet_standings, standings
 
 
 def policy_of(user: User) -> Policy:
@@ -53,12 +53,13 @@ def relation_of(standing: Standing, user: User) -> Relation:
 
 
 def _relation(standing: Standing, user: User, policy: Policy) -> Relation:
+    # Talks and contacts have the fields of the rules' own; to make thousands anew would take as long as to plan.
     return Relation(
         person=standing.person,
         permission=standing.permission,
         answered_at=standing.answered_at,
         may_invite=may_invite(policy, standing.permission),
-        talks=tuple(map(Talk._make, standing.talks)),
+        talks=cast("Sequence[Talk]", standing.talks),
         history=cast("Sequence[tuple[Event, datetime]]", standing.contacts),
         every_days=user.every_days if standing.every_days is None else standing.every_days,
         hold_until_decision=policy.hold_until_decision,
@@ -82,11 +83,12 @@ _DOORS = ("sent", "invited", "accepted", "declined", "withdrawn")
 
 
 def relations_and_steps(session: Any, user: User, now: datetime) -> tuple[list[Relation], list[Step]]:
-    """With everybody; and what is to be done."""
-    policy, standing = policy_of(user), all_standings(session, user.id)
-    relations = [_relation(one, user, policy) for one in standing]
-    steps = [plan(relation, _acts(one), now) for relation, one in zip(relations, standing, strict=True)]
-    return relations, [step for theirs in steps for step in theirs]
+    """With everybody; and what is to be done, which is nothing for whoever is quiet."""
+    policy, lively = policy_of(user), standings(session, user.id, now - QUIET)
+    relations = [_relation(one, user, policy) for one in lively]
+    steps = [plan(relation, _acts(one), now) for relation, one in zip(relations, lively, strict=True)]
+    quiet = [_relation(one, user, policy) for one in quiet_standings(session, user.id, lively)]
+    return relations + quiet, [step for theirs in steps for step in theirs]
 
 
 def open_steps(session: Any, user: User, now: datetime) -> list[Step]:

