@@ -16,16 +16,18 @@ from afterword.store.records import Answer, Contact, Interview, Participant, Per
 from afterword.store.standing import standings_of
 from afterword.store.users import the_owner
 
+PEOPLE = 120
 EVENTS: tuple[Event, ...] = get_args(Event)
 
 
 def fill(session: Session, user: User, now: datetime, chance: random.Random) -> None:
-    """Sixty people with lives of every kind, some of them long ago."""
+    """People with lives of every kind, of which three in four were long ago."""
 
     def moment() -> datetime:
-        return now - timedelta(days=chance.choice((1, 10, 40, 90, 400)), minutes=chance.randrange(60 * 24))
+        return now - began - timedelta(minutes=chance.randrange(60 * 24 * 20))
 
-    for number in range(60):
+    for number in range(PEOPLE):
+        began = timedelta(days=chance.choice((0, 40, 90, 400)))
         person = Person(id=f"p{number}", user_id=user.id, name=f"Person {number}", created_at=now, updated_at=now)
         for permission in chance.sample(("granted", "asked", "declined"), chance.randrange(3)):
             person.answers.append(Answer(permission=permission, at=moment()))
@@ -55,7 +57,7 @@ def test_the_short_way_is_the_long_way(parts: Services, seed: int) -> None:
         long_way = [relation_of(one, user) for one in everybody]
         planned = {step for one in everybody for step in steps_with(one, user, now)}
         relations, steps = relations_and_steps(session, user, now)
-        assert len(relations) == 60
+        assert len(relations) == PEOPLE
         assert funnel(relations) == funnel(long_way)
         assert replies(relations) == replies(long_way)
         assert set(steps) == set(open_steps(session, user, now)) == planned
