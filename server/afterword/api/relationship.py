@@ -13,7 +13,7 @@ from ..relations.relation import Act, Event, Relation, Talk
 from ..store.history import invitations_since
 from ..store.people import permission_of
 from ..store.records import Participant, Person, User
-from ..store.standing import Standing, quiet_standings, standings
+from ..store.standing import Standing, all_standings, standings
 
 
 def policy_of(user: User) -> Policy:
@@ -84,11 +84,11 @@ _DOORS = ("sent", "invited", "accepted", "declined", "withdrawn")
 
 def relations_and_steps(session: Any, user: User, now: datetime) -> tuple[list[Relation], list[Step]]:
     """With everybody; and what is to be done, which is nothing for whoever is quiet."""
-    policy, lively = policy_of(user), standings(session, user.id, now - QUIET)
+    policy, (lively, quiet) = policy_of(user), all_standings(session, user.id, now - QUIET)
     relations = [_relation(one, user, policy) for one in lively]
     steps = [plan(relation, _acts(one), now) for relation, one in zip(relations, lively, strict=True)]
-    quiet = [_relation(one, user, policy) for one in quiet_standings(session, user.id, lively)]
-    return relations + quiet, [step for theirs in steps for step in theirs]
+    relations += [_relation(one, user, policy) for one in quiet]
+    return relations, [step for theirs in steps for step in theirs]
 
 
 def open_steps(session: Any, user: User, now: datetime) -> list[Step]:

@@ -1,6 +1,6 @@
 """How things stand with people, in plain rows: the plan of a long life is worked out from thousands of them."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -46,25 +46,34 @@ class Standing:
 
 def standings(session: Session, user_id: int, since: datetime) -> list[Standing]:
     """Of those with whom something happened or was decided since then, and of those who ever accepted."""
+    return standings_of(session, _lively(session, user_id, since))
+
+
+def all_standings(session: Session, user_id: int, since: datetime) -> tuple[list[Standing], list[Standing]]:
+    """Those same; and of everybody else, who never accepted, with only what became of invitations."""
+    lively = set(_lively(session, user_id, since))
+    of_invitations = Contact.what.in_(("sent", "invited", "declined", "withdrawn"))
+    wanted = or_(of_invitations, Contact.person_id.in_(_listed(session, lively)))
+    found = standings_of(session, select(Person.id).where(Person.user_id == user_id), wanted)
+    return [one for one in found if one.person in lively], [one for one in found if one.person not in lively]
+
+
+def _lively(session: Session, user_id: int, since: datetime) -> Sequence[str]:
     mine = select(Person.id).where(Person.user_id == user_id)
-    lively = union(
-        select(Contact.person_id).where(
-            Contact.person_id.in_(mine), or_(Contact.at >= since, Contact.what == "accepted")
-        ),
-        select(Answer.person_id).where(Answer.person_id.in_(mine), Answer.at >= since),
-        select(Participant.person_id)
-        .join(Interview)
-        .where(Interview.user_id == user_id, or_(Interview.ended_at >= since, Interview.decided_on >= since.date())),
-        select(PlanAct.person_id).where(PlanAct.user_id == user_id, PlanAct.until >= since),
-    )
-    return standings_of(session, session.scalars(lively).all())
-
-
-def quiet_standings(session: Session, user_id: int, lively: Iterable[Standing]) -> list[Standing]:
-    """Of everybody else, who never accepted: of what happened only what became of invitations."""
-    known = _listed(session, [one.person for one in lively])
-    others = select(Person.id).where(Person.user_id == user_id, Person.id.not_in(known))
-    return standings_of(session, others, Contact.what.in_(("sent", "invited", "declined", "withdrawn")))
+    return session.scalars(
+        union(
+            select(Contact.person_id).where(
+                Contact.person_id.in_(mine), or_(Contact.at >= since, Contact.what == "accepted")
+            ),
+            select(Answer.person_id).where(Answer.person_id.in_(mine), Answer.at >= since),
+            select(Participant.person_id)
+            .join(Interview)
+            .where(
+                Interview.user_id == user_id, or_(Interview.ended_at >= since, Interview.decided_on >= since.date())
+            ),
+            select(PlanAct.person_id).where(PlanAct.user_id == user_id, PlanAct.until >= since),
+        )
+    ).all()
 
 
 def standings_of(
