@@ -8,12 +8,12 @@ from ..drafting.context import Interview as InterviewFacts
 from ..relations.advice import Advice
 from ..relations.ledger import ledger_advice
 from ..relations.policy import Standing, policy_advice
-from ..store.history import has_talked, has_talks
+from ..store.history import choices_about, has_talked, has_talks
 from ..store.interviews import participant
 from ..store.records import Interview, Person, User
 from .completion import AFTER_REJECTION, Completed, met_before
 from .readiness import advice_on_profile
-from .relationship import allowance_of, invitations_to, ledger_of, policy_of
+from .relationship import allowance_of, ledger_and_theirs, policy_of
 
 
 def advise(
@@ -36,10 +36,10 @@ def advise(
     )
     said = policy_advice(policy_of(user), standing, now)
     if invites and not any(advice.stops for advice in said):
-        theirs = invitations_to(person) if person else []
-        said += ledger_advice(allowance_of(user), ledger_of(session, user, now), theirs, called, now)
+        left, theirs = ledger_and_theirs(session, user, person, now)
+        said += ledger_advice(allowance_of(user), left, theirs, called, now)
         said += advice_on_profile(user, context.interview.role, now)
-    overruled = {*go_ahead, *(choice.code for choice in (person.choices if person else ()))}
+    overruled = {*go_ahead, *(choices_about(session, person.id) if person and said else ())}
     return [advice for advice in said if advice.stops or advice.code not in overruled]
 
 

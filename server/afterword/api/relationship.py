@@ -26,12 +26,17 @@ def allowance_of(user: User) -> Allowance:
 
 def ledger_of(session: Any, user: User, now: datetime) -> Balance:
     """What the user's account still allows; what is older than a month no longer counts, and is not read."""
-    return balance(allowance_of(user), _invitations(invitations_since(session, user.id, now - MONTH)), now)
+    return ledger_and_theirs(session, user, None, now)[0]
 
 
-def invitations_to(person: Person) -> list[Invitation]:
-    """The invitations to one person, oldest first."""
-    return _invitations((person.id, contact.what, contact.at) for contact in person.contacts)
+def ledger_and_theirs(
+    session: Any, user: User, person: Person | None, now: datetime
+) -> tuple[Balance, list[Invitation]]:
+    """What the account still allows, and the invitations to one person, oldest first."""
+    theirs = person.id if person else None
+    made = invitations_since(session, user.id, now - MONTH, theirs)
+    left = balance(allowance_of(user), _invitations(made), now)
+    return left, _invitations(one for one in made if one[0] == theirs)
 
 
 def _invitations(contacts: Iterable[tuple[str, str, datetime]]) -> list[Invitation]:

@@ -77,13 +77,23 @@ _contacts, _people = Contact.__table__, Person.__table__
 _INVITATIONS = (
     select(_contacts.c.person_id, _contacts.c.what, _contacts.c.at)
     .select_from(_contacts.join(_people))
-    .where(_people.c.user_id == bindparam("user_id"), _contacts.c.at >= bindparam("since"))
+    .where(_people.c.user_id == bindparam("user_id"))
+    .where(or_(_contacts.c.at >= bindparam("since"), _contacts.c.person_id == bindparam("person_id")))
     .where(or_(*(_contacts.c.what == what for what in ("sent", "invited", "withdrawn"))))
     .order_by(_contacts.c.at, _contacts.c.id)
 )
+_choices = Choice.__table__
+_CHOICES = select(_choices.c.code).where(_choices.c.person_id == bindparam("person_id"))
 
 
-def invitations_since(session: Session, user_id: int, since: datetime) -> Sequence[tuple[str, str, datetime]]:
-    """To whom, what and when: every invitation sent or withdrawn since then, oldest first."""
-    rows = session.execute(_INVITATIONS, {"user_id": user_id, "since": since})
+def invitations_since(
+    session: Session, user_id: int, since: datetime, person_id: str | None = None
+) -> Sequence[tuple[str, str, datetime]]:
+    """To whom, what and when: every invitation sent or withdrawn since then, oldest first; with all to one person."""
+    rows = session.execute(_INVITATIONS, {"user_id": user_id, "since": since, "person_id": person_id})
     return [(person_id, what, at) for person_id, what, at in rows]
+
+
+def choices_about(session: Session, person_id: str) -> Sequence[str]:
+    """The advice that the user goes ahead against with a person."""
+    return session.scalars(_CHOICES, {"person_id": person_id}).all()
