@@ -65,20 +65,21 @@ def replies(relations: Iterable[Relation]) -> list[Replies]:
     counts: dict[Promptness, Counter[Answer]] = {sent: Counter() for sent in _WITHIN}
     for relation in relations:
         invitation = relation.last(*INVITING)
-        answer = _answer(relation, invitation)
-        delay = _delay(relation, invitation)
+        if invitation is None:
+            continue
+        answer, delay = _answer(relation, invitation), _delay(relation, invitation)
         if answer is not None and delay is not None:
             counts[next(sent for sent, limit in _WITHIN.items() if delay <= limit)][answer] += 1
     return [Replies(sent, {answer: found[answer] for answer in ANSWERS}) for sent, found in counts.items()]
 
 
-def _delay(relation: Relation, invitation: Happened | None) -> timedelta | None:
-    ended = [talk.ended_at for talk in relation.talks if invitation and talk.ended_at <= invitation.at]
-    return invitation.at - max(ended) if invitation and ended else None
+def _delay(relation: Relation, invitation: Happened) -> timedelta | None:
+    ended = [talk.ended_at for talk in relation.talks if talk.ended_at <= invitation.at]
+    return invitation.at - max(ended) if ended else None
 
 
-def _answer(relation: Relation, invitation: Happened | None) -> Answer | None:
-    if invitation is None or relation.since(invitation.at, "withdrawn"):
+def _answer(relation: Relation, invitation: Happened) -> Answer | None:
+    if relation.since(invitation.at, "withdrawn"):
         return None
     if relation.since(invitation.at, "accepted"):
         return "accepted"

@@ -133,10 +133,10 @@ class Relation:
     def unanswered(self, acts: Sequence[Act]) -> int:
         """How often the user wrote since the last sign of life; a step that was done is a message too."""
         sign = self.last(*SIGNS_OF_LIFE)
-        signs = [talk.ended_at for talk in self.talks] + ([sign.at] if sign else [])
-        wrote = [at for what, at in self.history if what == "wrote"]
-        wrote += [act.at for act in acts if act.done and act.at is not None]
-        if not signs:
-            return len(wrote)
-        quiet_since = max(signs)
-        return sum(at > quiet_since for at in wrote)
+        quiet_since = sign.at if sign else None
+        for talk in self.talks:
+            if quiet_since is None or talk.ended_at > quiet_since:
+                quiet_since = talk.ended_at
+        wrote = [at for what, at in self.history if what == "wrote" and (quiet_since is None or at > quiet_since)]
+        done = [act for act in acts if act.done and act.at and (quiet_since is None or act.at > quiet_since)]
+        return len(wrote) + len(done)
