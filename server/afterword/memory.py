@@ -2,7 +2,7 @@
 
 import gc
 
-_OBJECTS = 20_000  # made before the youngest are looked through; a page about thousands of people makes as many
+_OBJECTS = 25_000  # made before the youngest are looked through; a page about thousands of people makes as many
 
 
 def settle_memory() -> None:
