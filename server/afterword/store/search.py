@@ -51,7 +51,8 @@ class Sightings:
             self.titles["person", id_] = called if name else firm
             if seen := self._seen(folded, lines):
                 self.ranks["person", id_] = seen
-                names[id_] = tuple([one if one == is_named else self._nowhere for one in seen])
+                if is_named in seen:
+                    names[id_] = tuple([one if one == is_named else self._nowhere for one in seen])
         return names
 
     def _in_interviews(self) -> dict[str, Ranks]:
@@ -77,13 +78,27 @@ class Sightings:
                 self._add(("interview", interview_id), names[person_id])
 
     def _in_notes(self) -> None:
-        """The people whose notes hold any of the words."""
+        """The people whose notes hold any of the words; a word that everybody has in a better place is left out."""
         place_of, rank = _PLACE_OF[self._session.get_bind().dialect.name], self._places.index("note")
-        held = [place_of(UsedDraft.folded, one) > 0 for one in self._looked_for]
+        lacked = [number for number in range(len(self._looked_for)) if self._is_lacked(number)]
+        if not lacked:
+            return
+        held = [place_of(UsedDraft.folded, self._looked_for[number]) > 0 for number in lacked]
         rows = select(UsedDraft.person_id, *(case((one, rank), else_=self._nowhere) for one in held)).distinct()
         mine = UsedDraft.user_id == self._user_id
-        for id_, *seen in self._session.execute(rows.where(mine, UsedDraft.person_id.is_not(None), or_(*held))):
+        for id_, *found in self._session.execute(rows.where(mine, UsedDraft.person_id.is_not(None), or_(*held))):
+            seen = [self._nowhere] * len(self._looked_for)
+            for number, one in zip(lacked, found, strict=True):
+                seen[number] = one
             self._add(("person", id_), tuple(seen))
+
+    def _is_lacked(self, number: int) -> bool:
+        """Whether somebody has that word nowhere yet."""
+        return any(
+            key not in self.ranks or self.ranks[key][number] == self._nowhere
+            for key in self.titles
+            if key[0] == "person"
+        )
 
     def _ranks_of(self, lines: Sequence[Place]) -> list[int]:
         return [self._places.index(line) for line in lines]
