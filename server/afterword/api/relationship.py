@@ -9,7 +9,7 @@ from ..relations.allotment import Candidate
 from ..relations.ledger import MONTH, Allowance, Balance, Invitation, balance
 from ..relations.plan import QUIET, Step, plan
 from ..relations.policy import Policy, may_invite
-from ..relations.relation import Act, Event, Relation, Talk
+from ..relations.relation import Act, Relation
 from ..store.history import invitations_since
 from ..store.people import permission_of
 from ..store.records import Participant, Person, User
@@ -54,22 +54,27 @@ def _invitations(contacts: Iterable[tuple[str, str, datetime]]) -> list[Invitati
 
 
 def relation_of(standing: Standing, user: User) -> Relation:
-    return _relation(standing, user, policy_of(user))
+    return _relations([standing], user)[0]
 
 
-def _relation(standing: Standing, user: User, policy: Policy) -> Relation:
+def _relations(found: Sequence[Standing], user: User) -> list[Relation]:
+    policy, own_days, zone = policy_of(user), user.every_days, user.zone
+    may = {permission: may_invite(policy, permission) for permission in {one.permission for one in found}}
     # Talks and contacts have the fields of the rules' own; to make thousands anew would take as long as to plan.
-    return Relation(
-        person=standing.person,
-        permission=standing.permission,
-        answered_at=standing.answered_at,
-        may_invite=may_invite(policy, standing.permission),
-        talks=cast("Sequence[Talk]", standing.talks),
-        history=cast("Sequence[tuple[Event, datetime]]", standing.contacts),
-        every_days=user.every_days if standing.every_days is None else standing.every_days,
-        hold_until_decision=policy.hold_until_decision,
-        zone=user.zone,
-    )
+    return [
+        Relation(
+            person=person,
+            permission=permission,
+            talks=talks,
+            history=contacts,
+            every_days=own_days if every_days is None else every_days,
+            hold_until_decision=policy.hold_until_decision,
+            zone=zone,
+            answered_at=answered_at,
+            may_invite=may[permission],
+        )
+        for person, _, every_days, permission, answered_at, contacts, talks, _ in cast("Sequence[Any]", found)
+    ]
 
 
 def candidate_of(found: Participant) -> Candidate:
@@ -88,20 +93,23 @@ _DOORS = ("sent", "invited", "accepted", "declined", "withdrawn")
 
 
 def relations_and_steps(session: Any, user: User, now: datetime) -> tuple[list[Relation], list[Step]]:
-    """With everybody; and what is to be done, which is nothing for whoever is quiet."""
-    policy, (lively, quiet) = policy_of(user), all_standings(session, user.id, now - QUIET)
-    relations = [_relation(one, user, policy) for one in lively]
-    steps = [plan(relation, _acts(one), now) for relation, one in zip(relations, lively, strict=True)]
-    relations += [_relation(one, user, policy) for one in quiet]
-    return relations, [step for theirs in steps for step in theirs]
+    """With everybody; and what is to be done."""
+    everybody = all_standings(session, user.id)
+    relations = _relations(everybody, user)
+    return relations, _steps(everybody, relations, now)
 
 
 def open_steps(session: Any, user: User, now: datetime) -> list[Step]:
-    """What is to be done, the earliest first."""
-    policy, standing = policy_of(user), standings(session, user.id, now - QUIET)
-    names = {one.person: one.name for one in standing}
-    steps = [step for one in standing for step in plan(_relation(one, user, policy), _acts(one), now)]
+    """What is to be done, the earliest first; of whoever is quiet, and was never connected, nothing is read."""
+    lively = standings(session, user.id, now - QUIET)
+    names = {one.person: one.name for one in lively}
+    steps = _steps(lively, _relations(lively, user), now)
     return sorted(steps, key=lambda step: (step.due, names[step.person], step.key))
+
+
+def _steps(found: Sequence[Standing], relations: Sequence[Relation], now: datetime) -> list[Step]:
+    both = zip(relations, found, strict=True)
+    return [step for relation, standing in both for step in plan(relation, _acts(standing), now)]
 
 
 def steps_with(standing: Standing, user: User, now: datetime) -> list[Step]:
@@ -110,4 +118,5 @@ def steps_with(standing: Standing, user: User, now: datetime) -> list[Step]:
 
 
 def _acts(standing: Standing) -> list[Act]:
-    return [Act(act.key, act.until, act.at, done=act.act == "done") for act in standing.acts]
+    acts = standing.acts
+    return [Act(act.key, act.until, act.at, done=act.act == "done") for act in acts] if acts else []

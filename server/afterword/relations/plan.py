@@ -6,6 +6,7 @@ restart or come twice; each step has a key that stays the same as long as what i
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -50,10 +51,10 @@ def plan(relation: Relation, acts: Sequence[Act], now: datetime) -> list[Step]:
     """
     if relation.is_closed:
         return []
-    theirs = [act for act in acts if act.key.split(":")[1:2] == [relation.person]]
+    theirs = [act for act in acts if act.key.split(":")[1:2] == [relation.person]] if acts else acts
     decided = {act.key: act for act in theirs}
     if _is_quiet(relation, theirs, now):
-        return list(_open(_keeping_in_touch(relation, theirs, now), decided, now))
+        return _open(_keeping_in_touch(relation, theirs, now), decided, now)
     talks = sorted((talk for talk in relation.talks if talk.ended_at <= now), key=lambda talk: talk.ended_at)
     messages = [
         *_after_decision(relation, talks),
@@ -62,7 +63,7 @@ def plan(relation: Relation, acts: Sequence[Act], now: datetime) -> list[Step]:
         *_keeping_in_touch(relation, theirs, now),
     ]
     steps = [
-        *list(_open(messages, decided, now))[:1],
+        *_open(messages, decided, now)[:1],
         *_open([*_held(relation, talks), *_pending(relation)], decided, now),
     ]
     return sorted(steps, key=lambda step: (step.due, step.key))
@@ -78,18 +79,21 @@ def _is_quiet(relation: Relation, acts: Sequence[Act], now: datetime) -> bool:
     for talk in relation.talks:
         if talk.ended_at >= since or (talk.decided_on is not None and talk.decided_on >= since.date()):
             return False
-    return all(act.until is None or act.until < since for act in acts)
+    return not acts or all(act.until is None or act.until < since for act in acts)
 
 
-def _open(steps: Iterable[Step], decided: Mapping[str, Act], now: datetime) -> Iterator[Step]:
+def _open(steps: Iterable[Step], decided: Mapping[str, Act], now: datetime) -> list[Step]:
     """Those that are neither settled nor too late, put off to when the user said."""
+    found = []
     for step in steps:
         act = decided.get(step.key)
-        if act is not None and act.until is None:
-            continue
-        found = step if act is None or act.until is None else _put_off(step, act.until)
-        if found.lapses_at is None or now < found.lapses_at:
-            yield found
+        if act is not None:
+            if act.until is None:
+                continue
+            step = _put_off(step, act.until)
+        if step.lapses_at is None or now < step.lapses_at:
+            found.append(step)
+    return found
 
 
 def _put_off(step: Step, until: datetime) -> Step:
@@ -143,30 +147,33 @@ def _thanking(relation: Relation, talk: Talk) -> str:
 
 
 def _first_message(relation: Relation) -> Iterator[Step]:
-    accepted = relation.connected
-    if accepted is None or relation.since(accepted.at, "wrote", "met"):
+    accepted = relation.connected_since
+    if accepted is None or relation.since(accepted, "wrote", "met"):
         return
-    due = accepted.at + FIRST_MESSAGE
-    yield _step("first_message", relation, _day(accepted.at), due, "accepted", due + LAPSE)
+    due = accepted + FIRST_MESSAGE
+    yield _step("first_message", relation, _day(accepted), due, "accepted", due + LAPSE)
 
 
-def _keeping_in_touch(relation: Relation, acts: Sequence[Act], now: datetime) -> Iterator[Step]:
+def _keeping_in_touch(relation: Relation, acts: Sequence[Act], now: datetime) -> Sequence[Step]:
     """Restarts with each contact, and with each step that was done or skipped; not while a talk lies ahead.
 
     Whoever leaves two messages without an answer is not written to again until they show a sign of life.
     """
-    if not relation.every_days or not relation.connected:
-        return
-    if any(talk.ended_at > now for talk in relation.talks) or relation.unanswered(acts) >= UNANSWERED:
-        return
+    if not relation.every_days or relation.connected_since is None:
+        return ()
+    talked = relation.last_talk()
+    if (talked is not None and talked > now) or relation.unanswered(acts) >= UNANSWERED:
+        return ()
     settled = {act.key: act.at for act in acts if act.until is None}
-    contact = relation.last("wrote", *SIGNS_OF_LIFE)
-    moments = [talk.ended_at for talk in relation.talks] + ([contact.at] if contact else [])
-    began = max([*moments, *(at for at in settled.values() if at is not None)])
+    began = max(
+        moment
+        for moment in (talked, relation.last_at("wrote", *SIGNS_OF_LIFE), *settled.values())
+        if moment is not None
+    )
     while (key := f"keep_in_touch:{relation.person}:{_second(began)}") in settled:
         began += timedelta(seconds=1)  # settled in the very second of the contact: the next round is another step
     due = _morning(began.astimezone(ZoneInfo(relation.zone)).date() + relation.every_days * DAY, relation.zone)
-    yield Step(key, relation.person, "keep_in_touch", due, "keep_in_touch")
+    return (Step(key, relation.person, "keep_in_touch", due, "keep_in_touch"),)
 
 
 def _held(relation: Relation, talks: Sequence[Talk]) -> Iterator[Step]:
@@ -183,7 +190,7 @@ def _held(relation: Relation, talks: Sequence[Talk]) -> Iterator[Step]:
 def _pending(relation: Relation) -> Iterator[Step]:
     """Nothing is to be done while an invitation waits; the step shows that, and when to look again."""
     last = relation.last(*INVITING, "accepted", "declined", "withdrawn")
-    if last is not None and last.what in INVITING and relation.connected is None:
+    if last is not None and last.what in INVITING and relation.connected_since is None:
         due = last.at + PENDING
         yield _step("pending", relation, _day(last.at), due, "", due + LAPSE)
 
@@ -204,6 +211,7 @@ def _working_days_after(day: date, count: int) -> date:
     return day
 
 
+@lru_cache(maxsize=2048)
 def _morning(day: date, zone: str) -> datetime:
     """Nine o'clock of that day in that place, whatever daylight saving did meanwhile."""
     return datetime.combine(day, MORNING, ZoneInfo(zone)).astimezone(UTC)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from .relation import INVITING, Happened, Relation
+from .relation import INVITING, Relation
 
 Stage = Literal["met", "asked", "granted", "invited", "accepted", "in_touch"]
 STAGES: tuple[Stage, ...] = ("met", "asked", "granted", "invited", "accepted", "in_touch")
@@ -19,8 +19,8 @@ _WITHIN: dict[Promptness, timedelta] = {
     "day": timedelta(days=1),
     "three_days": timedelta(days=3),
     "week": timedelta(days=7),
-    "later": timedelta.max,
 }
+_LATER: Promptness = "later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,11 @@ class Replies:
 
 def funnel(relations: Iterable[Relation]) -> dict[Stage, int]:
     """How many people reached each stage. Somebody who was invited without being asked counts from there on."""
-    reached = Counter(stage for relation in relations for stage in _stages(relation))
-    return {stage: reached[stage] for stage in STAGES}
+    reached = dict.fromkeys(STAGES, 0)
+    for relation in relations:
+        for stage in _stages(relation):
+            reached[stage] += 1
+    return reached
 
 
 def _stages(relation: Relation) -> Iterable[Stage]:
@@ -48,12 +51,12 @@ def _stages(relation: Relation) -> Iterable[Stage]:
         yield "asked"
     if relation.permission == "granted":
         yield "granted"
-    if relation.last(*INVITING) is not None:
+    if relation.last_at(*INVITING) is not None:
         yield "invited"
-    accepted = relation.last("accepted")
+    accepted = relation.last_at("accepted")
     if accepted is not None:
         yield "accepted"
-        if relation.since(accepted.at, "wrote", "heard", "met"):
+        if relation.since(accepted, "wrote", "heard", "met"):
             yield "in_touch"
 
 
@@ -62,28 +65,36 @@ def replies(relations: Iterable[Relation]) -> list[Replies]:
 
     One that was taken back says nothing about them and is left out; so is one without a talk before it.
     """
-    counts: dict[Promptness, Counter[Answer]] = {sent: Counter() for sent in _WITHIN}
+    counts = {sent: dict.fromkeys(ANSWERS, 0) for sent in (*_WITHIN, _LATER)}
     for relation in relations:
-        invitation = relation.last(*INVITING)
-        if invitation is None:
+        invited_at = relation.last_at(*INVITING)
+        if invited_at is None:
             continue
-        answer, delay = _answer(relation, invitation), _delay(relation, invitation)
-        if answer is not None and delay is not None:
-            counts[next(sent for sent, limit in _WITHIN.items() if delay <= limit)][answer] += 1
-    return [Replies(sent, {answer: found[answer] for answer in ANSWERS}) for sent, found in counts.items()]
+        answer, sent = _answer(relation, invited_at), _promptness(relation, invited_at)
+        if answer is not None and sent is not None:
+            counts[sent][answer] += 1
+    return [Replies(sent, found) for sent, found in counts.items()]
 
 
-def _delay(relation: Relation, invitation: Happened) -> timedelta | None:
-    ended = [talk.ended_at for talk in relation.talks if talk.ended_at <= invitation.at]
-    return invitation.at - max(ended) if ended else None
-
-
-def _answer(relation: Relation, invitation: Happened) -> Answer | None:
-    if relation.since(invitation.at, "withdrawn"):
+def _answer(relation: Relation, invited_at: datetime) -> Answer | None:
+    if relation.since(invited_at, "withdrawn"):
         return None
-    if relation.since(invitation.at, "accepted"):
+    if relation.since(invited_at, "accepted"):
         return "accepted"
-    return "declined" if relation.since(invitation.at, "declined") else "waiting"
+    return "declined" if relation.since(invited_at, "declined") else "waiting"
+
+
+def _promptness(relation: Relation, invited_at: datetime) -> Promptness | None:
+    talked_at = None
+    for talk in relation.talks:
+        if talk.ended_at <= invited_at and (talked_at is None or talk.ended_at > talked_at):
+            talked_at = talk.ended_at
+    if talked_at is None:
+        return None
+    for sent, limit in _WITHIN.items():
+        if invited_at - talked_at <= limit:
+            return sent
+    return _LATER
 
 
 def weeks_ahead(due: Sequence[datetime], today: datetime, weeks: int) -> list[list[tuple[datetime, int]]]:

@@ -66,11 +66,11 @@ class Relation:
     _latest: dict[Event, datetime] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        latest: dict[Event, datetime] = {}
-        for what, at in self.history:
-            if what not in latest or at > latest[what]:
-                latest[what] = at
-        self._latest = latest
+        self._latest = latest = dict(self.history)
+        if len(latest) < len(self.history):
+            for what, at in self.history:
+                if at > latest[what]:
+                    latest[what] = at
 
     def last(self, *kinds: Event) -> Happened | None:
         """The latest of these; of what happened in the same moment, the kind that is named last."""
@@ -81,8 +81,17 @@ class Relation:
                 kind, moment = what, at
         return Happened(kind, moment) if kind and moment else None
 
+    def last_at(self, *kinds: Event) -> datetime | None:
+        """When the latest of these was."""
+        moment = None
+        for what in kinds:  # in loops, all over this class, which take half the time: a page asks this of thousands
+            at = self._latest.get(what)
+            if at is not None and (moment is None or at > moment):
+                moment = at
+        return moment
+
     def since(self, moment: datetime, *kinds: Event) -> bool:
-        for what in kinds:  # in loops, here and above, which take half the time: a page asks this of thousands
+        for what in kinds:
             at = self._latest.get(what)
             if at is not None and at >= moment:
                 return True
@@ -91,6 +100,14 @@ class Relation:
     def latest(self) -> datetime | None:
         """When anything happened last."""
         return max(self._latest.values(), default=None)
+
+    def last_talk(self) -> datetime | None:
+        """When the last interview with them ended, or will."""
+        moment = None
+        for talk in self.talks:
+            if moment is None or talk.ended_at > moment:
+                moment = talk.ended_at
+        return moment
 
     @property
     def is_closed(self) -> bool:
@@ -105,18 +122,18 @@ class Relation:
         return not (self.permission == "granted" and self.answered_at is not None and self.answered_at > last.at)
 
     @property
-    def connected(self) -> Happened | None:
-        """The acceptance that still stands."""
-        if "accepted" not in self._latest:
+    def connected_since(self) -> datetime | None:
+        """When they accepted, if that still stands."""
+        accepted = self._latest.get("accepted")
+        if accepted is None or self.since(accepted, "declined", "withdrawn"):
             return None
-        last = self.last("accepted", "declined", "withdrawn")
-        return last if last is not None and last.what == "accepted" else None
+        return accepted
 
     @property
     def door(self) -> Door:
         """Where the last invitation stands."""
         last = self.last(*_DOORS)
-        if self.connected is not None or last is None:
+        if self.connected_since is not None or last is None:
             return "connected" if last is not None else "not_invited"
         return "invited" if last.what in INVITING else cast(Door, last.what)
 
@@ -124,7 +141,7 @@ class Relation:
         """Whether this talk is a reason to invite them: not where an invitation waits, or was taken back since."""
         last = self.last(*_DOORS)
         is_free = last is None or last.what == "declined" or (last.what == "withdrawn" and last.at < talk.ended_at)
-        return self.may_invite and self.connected is None and is_free
+        return self.may_invite and self.connected_since is None and is_free
 
     def was_held(self, talk: Talk) -> bool:
         """Whether an invitation waited until this talk ended in a rejection, and can go with the word after it."""
@@ -132,11 +149,14 @@ class Relation:
 
     def unanswered(self, acts: Sequence[Act]) -> int:
         """How often the user wrote since the last sign of life; a step that was done is a message too."""
-        sign = self.last(*SIGNS_OF_LIFE)
-        quiet_since = sign.at if sign else None
-        for talk in self.talks:
-            if quiet_since is None or talk.ended_at > quiet_since:
-                quiet_since = talk.ended_at
-        wrote = [at for what, at in self.history if what == "wrote" and (quiet_since is None or at > quiet_since)]
-        done = [act for act in acts if act.done and act.at and (quiet_since is None or act.at > quiet_since)]
-        return len(wrote) + len(done)
+        sign, quiet_since = self.last_at(*SIGNS_OF_LIFE), self.last_talk()
+        if sign is not None and (quiet_since is None or sign > quiet_since):
+            quiet_since = sign
+        count = 0
+        for what, at in self.history:
+            if what == "wrote" and (quiet_since is None or at > quiet_since):
+                count += 1
+        for act in acts:
+            if act.done and act.at and (quiet_since is None or act.at > quiet_since):
+                count += 1
+        return count

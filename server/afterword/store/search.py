@@ -5,9 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import Integer, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
+from .columns import Columns
 from .records import Interview, Participant, Person, UsedDraft
 
 Kind = Literal["person", "interview"]
@@ -22,6 +23,16 @@ _SEAT: Sequence[Place] = ("topic", "promise")
 
 # LIKE, which is the same everywhere, folds letters once more, and takes twice the time.
 _PLACE_OF = {"sqlite": func.instr, "postgresql": func.strpos}
+
+
+_me = bindparam("user_id", type_=Integer())
+_PEOPLE = Columns(select(Person.id, Person.name, Person.folded).where(Person.user_id == _me))
+_INTERVIEWS = Columns(select(Interview.id, Interview.folded).where(Interview.user_id == _me))
+_SEATS = Columns(
+    select(Participant.interview_id, Participant.person_id, Participant.folded)
+    .join(Interview)
+    .where(Interview.user_id == _me)
+)
 
 
 class Sightings:
@@ -45,8 +56,7 @@ class Sightings:
     def _in_people(self) -> dict[str, Ranks]:
         """Fills in those found, and tells whose name holds which words."""
         names, lines, is_named = {}, self._ranks_of(_PERSON), self._places.index("name")
-        rows = select(Person.id, Person.name, Person.folded).where(Person.user_id == self._user_id)
-        for id_, name, folded in self._session.execute(rows):
+        for id_, name, folded in zip(*_PEOPLE.of(self._session, user_id=self._user_id), strict=True):
             called, firm, _ = folded.split("\n")
             self.titles["person", id_] = called if name else firm
             if seen := self._seen(folded, lines):
@@ -58,8 +68,7 @@ class Sightings:
     def _in_interviews(self) -> dict[str, Ranks]:
         """Fills in those found, and tells which words hold of everybody who takes part."""
         held, lines = {}, self._ranks_of(_INTERVIEW)
-        rows = select(Interview.id, Interview.folded).where(Interview.user_id == self._user_id)
-        for id_, folded in self._session.execute(rows):
+        for id_, folded in zip(*_INTERVIEWS.of(self._session, user_id=self._user_id), strict=True):
             role, company = folded.split("\n")
             self.titles["interview", id_] = role + company
             if seen := self._seen(f"{company}\n{role}", lines):
@@ -68,8 +77,7 @@ class Sightings:
 
     def _in_seats(self, names: Mapping[str, Ranks], held: Mapping[str, Ranks]) -> None:
         lines = self._ranks_of(_SEAT)
-        rows = select(Participant.interview_id, Participant.person_id, Participant.folded).join(Interview)
-        for interview_id, person_id, folded in self._session.execute(rows.where(Interview.user_id == self._user_id)):
+        for interview_id, person_id, folded in zip(*_SEATS.of(self._session, user_id=self._user_id), strict=True):
             if seen := self._seen(folded, lines):
                 self._add(("person", person_id), seen)
             if interview_id in held:

@@ -1,14 +1,15 @@
 """How things stand with people, in plain rows: the plan of a long life is worked out from thousands of them."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import JSON, ColumnElement, Select, bindparam, func, or_, select, union
+from sqlalchemy import ColumnElement, Integer, bindparam, exists, or_, select, union
 from sqlalchemy.orm import Session
 
-from .records import Answer, Contact, Interview, Participant, Person, PlanAct
+from .columns import Columns, each_of
+from .records import Answer, Contact, Interview, Participant, Person, PlanAct, UtcDateTime
 
 
 class Talk(NamedTuple):
@@ -30,90 +31,94 @@ class Act(NamedTuple):
     act: str
 
 
-@dataclass(slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A person with what happened, in any order, and what was decided about the plan for them."""
 
     person: str
     name: str
     every_days: int | None
-    permission: str | None = None
-    answered_at: datetime | None = None
-    contacts: list[tuple[str, datetime]] = field(default_factory=list)
-    talks: list[Talk] = field(default_factory=list)
-    acts: list[Act] = field(default_factory=list)
+    permission: str | None
+    answered_at: datetime | None
+    contacts: Sequence[tuple[str, datetime]]
+    talks: Sequence[Talk]
+    acts: Sequence[Act]
 
 
 def standings(session: Session, user_id: int, since: datetime) -> list[Standing]:
     """Of those with whom something happened or was decided since then, and of those who ever accepted."""
-    return standings_of(session, _lively(session, user_id, since))
+    (lively,) = _LIVELY.of(session, user_id=user_id, since=since, day=since.date())
+    return standings_of(session, lively)
 
 
-def all_standings(session: Session, user_id: int, since: datetime) -> tuple[list[Standing], list[Standing]]:
-    """Those same; and of everybody else, who never accepted, with only what became of invitations."""
-    lively = set(_lively(session, user_id, since))
-    of_invitations = Contact.what.in_(("sent", "invited", "declined", "withdrawn"))
-    wanted = or_(of_invitations, Contact.person_id.in_(_listed(session, lively)))
-    found = standings_of(session, select(Person.id).where(Person.user_id == user_id), wanted)
-    return [one for one in found if one.person in lively], [one for one in found if one.person not in lively]
+def all_standings(session: Session, user_id: int) -> list[Standing]:
+    return _OF_ALL.read(session, user_id=user_id)
 
 
-def _lively(session: Session, user_id: int, since: datetime) -> Sequence[str]:
-    mine = select(Person.id).where(Person.user_id == user_id)
-    return session.scalars(
-        union(
-            select(Contact.person_id).where(
-                Contact.person_id.in_(mine), or_(Contact.at >= since, Contact.what == "accepted")
-            ),
-            select(Answer.person_id).where(Answer.person_id.in_(mine), Answer.at >= since),
-            select(Participant.person_id)
-            .join(Interview)
-            .where(
-                Interview.user_id == user_id, or_(Interview.ended_at >= since, Interview.decided_on >= since.date())
-            ),
-            select(PlanAct.person_id).where(PlanAct.user_id == user_id, PlanAct.until >= since),
-        )
-    ).all()
+def standings_of(session: Session, ids: Collection[str]) -> list[Standing]:
+    """Of each of these people."""
+    return _OF_THESE.read(session, these=list(set(ids)))
 
 
-def standings_of(
-    session: Session, ids: Collection[str] | Select[str], happened: ColumnElement[bool] | None = None
-) -> list[Standing]:
-    """Of each of these people; of what happened all, or this. Plain rows: as objects they would take twice the time."""
-    connection, these = session.connection(), ids if isinstance(ids, Select) else _listed(session, ids)
+class _Standings:
+    """What is read of the people whose ids some table has."""
 
-    def rows(query: Any, person: Any) -> Sequence[Any]:
-        return connection.execute(query.where(person.in_(these))).all()
+    def __init__(self, ids: ColumnElement[str]) -> None:
+        def theirs(person: Any, *others: Any) -> Columns:
+            return Columns(select(person, *others).join(ids.table, person == ids))
 
-    people, contacts, answers, acts = (kind.__table__.c for kind in (Person, Contact, Answer, PlanAct))
-    seats, talks = Participant.__table__, Interview.__table__
-    found = {
-        id_: Standing(id_, name, every)
-        for id_, name, every in rows(select(people.id, people.name, people.every_days), people.id)
-    }
-    all_of_them = select(contacts.person_id, contacts.what, contacts.at)
-    wanted = all_of_them if happened is None else all_of_them.where(happened)
-    for id_, what, at in rows(wanted, contacts.person_id):
-        found[id_].contacts.append((what, at))
-    answered = select(answers.person_id, answers.permission, answers.at).order_by(answers.at, answers.id)
-    for id_, permission, at in rows(answered, answers.person_id):
-        found[id_].permission, found[id_].answered_at = permission, at
-    met = rows(select(seats.c.person_id, seats.c.interview_id), seats.c.person_id)
-    talked = select(*(talks.c[name] for name in Talk._fields)).where(talks.c.ended_at.is_not(None))
-    among = talks.c.id.in_(_listed(session, {interview_id for _, interview_id in met}))
-    known = {talk.id: talk for talk in map(Talk._make, connection.execute(talked.where(among)))}
-    for id_, interview_id in met:
-        if interview_id in known:
-            found[id_].talks.append(known[interview_id])
-    for id_, *act in rows(select(acts.person_id, *(acts[name] for name in Act._fields)), acts.person_id):
-        found[id_].acts.append(Act(*act))
-    return list(found.values())
+        self._people = theirs(Person.id, Person.name, Person.every_days)
+        self._contacts = theirs(Contact.person_id, Contact.what, Contact.at)
+        self._answers = theirs(Answer.person_id, Answer.at, Answer.id, Answer.permission)
+        self._seats = theirs(Participant.person_id, Participant.interview_id)
+        self._acts = theirs(PlanAct.person_id, *(getattr(PlanAct, name) for name in Act._fields))
+
+    def read(self, session: Session, **whose: Any) -> list[Standing]:
+        contacts_of = _by_person(*self._contacts.of(session, **whose))
+        answers_of = _by_person(*self._answers.of(session, **whose))
+        talks_of = _talks_of(session, *self._seats.of(session, **whose))
+        acts_of = _by_person(*self._acts.of(session, **whose))
+        found, nothing = [], ()  # which is shared: a list for each would be most of what is made here
+        for id_, name, every_days in zip(*self._people.of(session, **whose), strict=True):
+            answered_at, _, permission = max(answers_of[id_]) if id_ in answers_of else (None, 0, None)
+            acts = [Act._make(act) for act in acts_of[id_]] if id_ in acts_of else nothing
+            contacts, talks = contacts_of.get(id_, nothing), talks_of.get(id_, nothing)
+            found.append(Standing(id_, name, every_days, permission, answered_at, contacts, talks, acts))
+        return found
 
 
-_EACH = {"sqlite": func.json_each, "postgresql": func.json_array_elements_text}
+def _talks_of(session: Session, people: Iterable[str], interviews: Sequence[str]) -> Mapping[str, list[Talk]]:
+    """By person; these took part in those interviews."""
+    found = _TALKS.of(session, these=list(set(interviews)))
+    known = {talk.id: talk for talk in map(Talk._make, zip(*found, strict=True))}
+    talks = defaultdict(list)
+    for person, interview in zip(people, interviews, strict=True):
+        if interview in known:
+            talks[person].append(known[interview])
+    return talks
 
 
-def _listed(session: Session, ids: Collection[str]) -> Select[str]:
-    """As one parameter: to name thousands takes longer than to read them, and a database takes only so many."""
-    each = _EACH[session.get_bind().dialect.name]
-    return select(each(bindparam(None, list(ids), JSON)).table_valued("value").c.value)
+def _by_person(people: Iterable[str], *columns: Iterable[Any]) -> Mapping[str, list[tuple[Any, ...]]]:
+    theirs = defaultdict(list)
+    for person, row in zip(people, zip(*columns, strict=True), strict=True):
+        theirs[person].append(row)
+    return theirs
+
+
+_me, _since = bindparam("user_id", type_=Integer()), bindparam("since", type_=UtcDateTime())
+_these = each_of("these").c.value
+_mine = select(Person.id).where(Person.user_id == _me)
+_lively = union(
+    _mine.where(exists().where(Contact.person_id == Person.id, or_(Contact.at >= _since, Contact.what == "accepted"))),
+    _mine.join(Answer).where(Answer.at >= _since),
+    select(Participant.person_id)
+    .join(Interview)
+    .where(Interview.user_id == _me, or_(Interview.ended_at >= _since, Interview.decided_on >= bindparam("day"))),
+    select(PlanAct.person_id).where(PlanAct.user_id == _me, PlanAct.until >= _since),
+)
+_LIVELY = Columns(select(_lively.subquery().c.id))
+_OF_ALL, _OF_THESE = _Standings(_mine.subquery().c.id), _Standings(_these)
+_TALKS = Columns(
+    select(*(getattr(Interview, name) for name in Talk._fields))
+    .join(_these.table, Interview.id == _these)
+    .where(Interview.ended_at.is_not(None))
+)

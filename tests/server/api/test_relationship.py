@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import get_args
 
 import pytest
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from afterword.api.relationship import open_steps, relation_of, relations_and_steps, steps_with
@@ -13,7 +12,7 @@ from afterword.api.services import Services
 from afterword.relations.progress import funnel, replies
 from afterword.relations.relation import Event
 from afterword.store.records import Answer, Contact, Interview, Participant, Person, User
-from afterword.store.standing import standings_of
+from afterword.store.standing import all_standings
 from afterword.store.users import the_owner
 
 PEOPLE = 120
@@ -53,7 +52,7 @@ def test_the_short_way_is_the_long_way(parts: Services, seed: int) -> None:
         fill(session, the_owner(session, now), now, random.Random(seed))
     with parts.database.reading() as session:
         user = the_owner(session, now)
-        everybody = standings_of(session, select(Person.id))
+        everybody = all_standings(session, user.id)
         long_way = [relation_of(one, user) for one in everybody]
         planned = {step for one in everybody for step in steps_with(one, user, now)}
         relations, steps = relations_and_steps(session, user, now)

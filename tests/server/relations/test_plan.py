@@ -300,7 +300,7 @@ def test_whoever_is_connected_is_never_lost(events: list[tuple[Event, int]], tod
     acts: list[Act] = []
     for number in range(today, today + 3):
         steps = [step for step in plan(relation, acts, day(number)) if step.kind in MESSAGES]
-        if relation.connected and not relation.is_closed:
+        if relation.connected_since and not relation.is_closed:
             assert steps or relation.unanswered(acts) >= 2
         for step in steps:
             acts.append(Act(step.key, at=day(number), done=done))
