@@ -12,6 +12,7 @@ from afterword.api.services import Services
 from afterword.app import create_app, open_services
 from afterword.cli.pair import make_token
 from afterword.settings import Settings
+from afterword.store.records import Token, User
 
 from .afterword_process import OUTPUTS
 from .browser.chromium import driver
@@ -93,6 +94,20 @@ def client(app: Flask, parts: Services, clock: Clock) -> SignedClient:
     """A paired browser extension."""
     client = SignedClient(app, make_token(parts, "laptop"), clock, origin=EXTENSION_ORIGIN)
     assert client.post("/api/v1/hello", {}).status_code == 200
+    return client
+
+
+@pytest.fixture
+def somebody_else(app: Flask, parts: Services, clock: Clock) -> SignedClient:
+    """A paired browser of another user of the same server."""
+    client = SignedClient(app, make_token(parts, "desktop"), clock)
+    with parts.database.writing() as session:
+        other = User(account="somebody else", created_at=parts.now())
+        session.add(other)
+        session.flush()
+        token = session.get(Token, client.kid)
+        assert token is not None
+        token.user_id = other.id
     return client
 
 

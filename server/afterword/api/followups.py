@@ -12,13 +12,14 @@ from ..relations.allotment import allot
 from ..relations.plan import Step
 from ..store.history import remember_act
 from ..store.interviews import interview_by_id
-from ..store.people import people_by_ids
-from ..store.records import Interview, User
+from ..store.people import people_by_ids, person_by_id
+from ..store.records import Interview, Person, User
+from ..store.standing import standings_of
 from ..store.users import user_by_id
 from .body import Noun
 from .once import changing, once
 from .people import shown_person
-from .relationship import candidate_of, ledger_of, open_steps, policy_of
+from .relationship import candidate_of, ledger_of, open_steps, policy_of, steps_with
 from .schemas.followups import ActRequest, FollowupsReply, LedgerReply
 from .schemas.records import AllotmentReply
 from .services import services
@@ -87,12 +88,17 @@ def allotment_of(session: Any, user: User, interview: Interview, now: datetime) 
 
 def act(session: Any, body: dict[str, Any]) -> None:
     """Say that a step of this user's plan is done, skipped, or put off; NotFound if there is no such step."""
-    now = services().now()
-    steps = {step.key: step for step in open_steps(session, user_by_id(session, g.user_id), now)}
-    if body["key"] not in steps:
+    now, (_, _, whose) = services().now(), body["key"].partition(":")
+    person = person_by_id(session, g.user_id, whose.partition(":")[0])
+    if person is None or body["key"] not in _open_keys(session, person, now):
         raise NotFound(hint="This step is settled or gone; fetch the plan again.")
-    remember_act(session, user_id=g.user_id, person_id=steps[body["key"]].person, now=now, **body)
+    remember_act(session, user_id=g.user_id, person_id=person.id, now=now, **body)
     session.flush()
+
+
+def _open_keys(session: Any, person: Person, now: datetime) -> set[str]:
+    (standing,) = standings_of(session, [person.id])
+    return {step.key for step in steps_with(standing, user_by_id(session, person.user_id), now)}
 
 
 def _followups(session: Any, now: datetime) -> list[dict[str, Any]]:

@@ -84,6 +84,26 @@ def test_a_step_can_be_done_skipped_or_put_off(client: SignedClient, clock: Cloc
     )
 
 
+def test_no_step_is_found_where_there_is_none(client: SignedClient, somebody_else: SignedClient, clock: Clock) -> None:
+    meet(client, clock)
+    (step,) = client.get(FOLLOWUPS).json["followups"]
+    person = step["person"]["id"]
+    for key in (
+        "x",
+        ":",
+        "::",
+        "thank",
+        "thank:",
+        "thank:nobody:i",
+        f"thank:{person}",
+        f"hold:{person}:i",
+        f"::{person}",
+    ):
+        assert client.post(FOLLOWUPS, {"key": key, "act": "skip"}).status_code == 404, key
+    assert somebody_else.post(FOLLOWUPS, {"key": step["key"], "act": "skip"}).status_code == 404
+    assert client.get(FOLLOWUPS).json["followups"] == [step]
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -4,14 +4,11 @@ import json
 from typing import Any
 
 import pytest
-from flask import Flask
 from sqlalchemy import func, select
 
 from afterword.api.services import Services
-from afterword.cli.pair import make_token
-from afterword.store.records import Person, Token, User
+from afterword.store.records import Person
 from tests.calendar.programs import read_by_ical_js
-from tests.conftest import Clock
 from tests.signed_client import Reply, SignedClient
 
 PEOPLE = "/api/v1/people"
@@ -26,20 +23,6 @@ def drafted(client: SignedClient, url: str = PRIYA, **person: Any) -> Any:
     reply = client.post("/api/v1/drafts", {"person": {"name": "Priya Raman", "profile_url": url, **person}})
     assert reply.status_code == 200, reply.json
     return reply.json
-
-
-@pytest.fixture
-def somebody_else(app: Flask, parts: Services, clock: Clock) -> SignedClient:
-    """A paired browser of another user of the same server."""
-    client = SignedClient(app, make_token(parts, "another laptop"), clock)
-    with parts.database.writing() as session:
-        other = User(account="somebody else", created_at=parts.now())
-        session.add(other)
-        session.flush()
-        token = session.get(Token, client.kid)
-        assert token is not None
-        token.user_id = other.id
-    return client
 
 
 def test_it_works(client: SignedClient) -> None:
