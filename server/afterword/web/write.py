@@ -25,6 +25,7 @@ from .language import note_languages
 COUNT = 3
 _MOST = 12
 _WISHES = ("occasion", "language", "tone", "register")
+_MESSAGE = "message"  # instead of an invitation with a note, where one was held until now
 
 
 @blueprint.route("/session/<session_id>/people/<person_id>/write", methods=["GET"])
@@ -37,12 +38,13 @@ def show_writing(session_id: str, person_id: str) -> str:
         if person is None:
             raise NotFound
         talk = latest_talk(session, person_id)
-    wish = _wish(user, person, talk)
+    wish = _wish(user, person, talk) | _longer(user)
     reply = reply_to(load(DraftRequest(), wish), user, parts)
     return render_template(
         "write.html",
         person=person,
         wish=wish,
+        way=_MESSAGE if "limit" in wish else "",
         form=Form(wish),
         reply=reply,
         languages=note_languages(),
@@ -81,6 +83,18 @@ def _wish(user: User, person: Person, talk: Interview | None) -> dict[str, Any]:
             "gender": person.gender,
         },
     }
+
+
+def _longer(user: User) -> dict[str, int]:
+    """For whoever would rather write a message: the length that its occasion gives one."""
+    library, language = services().library, request.args.get("language") or user.language
+    occasion = request.args.get("occasion", "")
+    if request.args.get("way") != _MESSAGE or language not in library.languages():
+        return {}
+    if occasion not in library.occasions(language):
+        return {}
+    limit = library.template(language, occasion, user.cohort).limit
+    return {"limit": limit} if limit else {}
 
 
 def _is_web_address(text: str | None) -> bool:

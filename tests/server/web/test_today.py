@@ -1,6 +1,8 @@
 """The first page: what is due, what to say, and how many notes are left."""
 
+import re
 from datetime import UTC, datetime, timedelta
+from html import unescape
 
 import pytest
 
@@ -23,6 +25,15 @@ def person(client: SignedClient, clock: Clock) -> str:
     met = {"person": who, "topics": ["event sourcing"], "permission": "granted"}
     reply = client.put(f"/api/v1/interviews/{interview}/participants", met)
     return str(reply.json["participants"][0]["person"]["id"])
+
+
+def first_draft(page: str) -> tuple[str, str]:
+    """Its receipt and its text."""
+    receipt = re.search(r'name="receipt" value="([^"]+)"', page)
+    text = re.search(r"<textarea[^>]*>\n(.*?)</textarea>", page, re.DOTALL)
+    assert receipt
+    assert text
+    return receipt[1], unescape(text[1])
 
 
 def steps(client: SignedClient) -> list[tuple[str, str]]:
@@ -132,3 +143,31 @@ def test_an_invitation_that_was_held_goes_with_the_word_after_the_rejection(
     assert "Go ahead anyway" not in page
     assert ">Note 1</label>" in page
     assert 'data-limit="200"' in page
+
+
+def test_whoever_would_rather_not_invite_writes_a_message(web: WebBrowser, client: SignedClient, person: str) -> None:
+    client.patch("/api/v1/me/policy", {"hold_until_decision": True})
+    [interview] = client.get("/api/v1/interviews").json["interviews"]
+    client.patch(f"/api/v1/interviews/{interview['id']}", {"outcome": "rejected"})
+    web.login("start")
+    link = f"{web.path}/people/{person}/write?occasion=after_rejection"
+    assert '<button name="way" value="message">Write a message instead of inviting them</button>' in web.get(link).text
+    page = web.get(f"{link}&way=message").text
+    assert ">Message 1</label>" in page
+    assert 'data-limit="400"' in page
+    assert "You held this invitation" not in page
+    assert "<button>Invite them with a note instead</button>" in page
+    assert page.count('<input type="hidden" name="way" value="message">') == 1  # under “More”
+    receipt, text = first_draft(page)
+    web.submit("/receipts", receipt=receipt, text=text, mark="sent")
+    assert [kept["what"] for kept in client.get(f"/api/v1/people/{person}/contacts").json["contacts"]] == ["wrote"]
+
+
+@pytest.mark.parametrize(
+    "asked", ["way=message", "occasion=x&way=message", "occasion=after_rejection&language=xx&way=message"]
+)
+def test_a_message_in_place_of_no_invitation_changes_nothing(web: WebBrowser, person: str, asked: str) -> None:
+    web.login("start")
+    page = web.get(f"{web.path}/people/{person}/write?{asked}")
+    assert page.status_code in (200, 422)
+    assert "Invite them with a note instead" not in page.text
