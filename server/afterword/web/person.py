@@ -1,7 +1,7 @@
 """`/session/…/people/…`: one person: what is known of them, what happened, and what to do next."""
 
 from collections.abc import Mapping
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,7 +23,7 @@ from ..relations.plan import INTERVALS
 from ..store.history import record_contact
 from ..store.people import namesakes, person_at
 from ..store.records import Person
-from ..store.standing import standings_of
+from ..store.standing import Standing, standings_of
 from ..store.users import user_by_id
 from . import blueprint
 from .forms import Form, Refused, sent, shaped
@@ -97,20 +97,27 @@ def record_meeting(session_id: str, person_id: str) -> Any:
     try:
         known = shaped(ContactForm(), typed)
         with parts.database.writing() as session:
-            zone = ZoneInfo(user_by_id(session, g.user_id).zone)
-            record_contact(person_of(session, person_id), known["what"], _moment(known["on"], zone, typed))
+            person, zone = person_of(session, person_id), ZoneInfo(user_by_id(session, g.user_id).zone)
+            _check_that_it_came(known["on"], zone, typed)
+            record_contact(person, known["what"], _moment(known["on"], zone, standings_of(session, [person.id])[0]))
     except Refused as refused:
         return _page(person_id, contact=refused.form), 422
     return _back(person_id, "recorded")
 
 
-def _moment(day: Any, zone: ZoneInfo, typed: Mapping[str, str]) -> datetime:
-    """Now, if it was today; else the noon of that day."""
-    now = services().now()
-    today = now.astimezone(zone).date()
-    if day > today:
+def _check_that_it_came(day: date, zone: ZoneInfo, typed: Mapping[str, str]) -> None:
+    if day > services().now().astimezone(zone).date():
         raise Refused(Form(typed, {"on": "This day is still to come. Record what has happened once it has."}))
-    return now if day == today else datetime.combine(day, time(12), zone)
+
+
+def _moment(day: date, zone: ZoneInfo, standing: Standing) -> datetime:
+    """Now, if it was today; else the noon of that day, or once all their interviews of that day were over."""
+    now = services().now()
+    if day == now.astimezone(zone).date():
+        return now
+    noon = datetime.combine(day, time(12), zone)
+    talked = [talk.ended_at for talk in standing.talks if talk.ended_at.astimezone(zone).date() == day]
+    return max([noon, *(ended_at + timedelta(minutes=1) for ended_at in talked)])
 
 
 @blueprint.route("/session/<session_id>/people/<person_id>/steps", methods=["POST"])
@@ -184,6 +191,7 @@ def _page(person_id: str, *, facts: Form | None = None, contact: Form | None = N
         owner=owner,
         facts=facts or Form(_known(person)),
         contact=contact or Form({"what": "wrote", "on": today}),
+        answer=Form({"permission": row.relation.permission or "not_asked"}),
         today=today,
         user=user,
         now=now,

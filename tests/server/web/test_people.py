@@ -1,5 +1,6 @@
 """People: the list, one of them with all that happened, and how they are changed and erased."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -212,6 +213,33 @@ def test_an_answer_and_a_step(web: WebBrowser, client: SignedClient, person: str
     reply = web.submit(f"/people/{person}/steps", key=step["key"], act="done")
     assert reply.headers["Location"] == f"{web.path}/people/{person}?done=settled"
     assert client.get("/api/v1/followups").json["followups"] == []
+
+
+@pytest.mark.parametrize("answer", ["granted", "asked", "not_asked", "declined"])
+def test_the_answer_on_record_is_the_one_that_is_chosen(web: WebBrowser, person: str, answer: str) -> None:
+    web.login("start")
+    web.submit(f"/people/{person}/answers", permission=answer)
+    chosen = re.search(r'<select id="permission".*?</select>', web.get(f"{web.path}/people/{person}").text, re.DOTALL)
+    assert chosen
+    assert re.findall(r'<option value="([^"]*)" selected', chosen[0]) == [answer]
+
+
+def test_what_happened_on_the_day_of_an_interview_came_after_it(
+    web: WebBrowser, client: SignedClient, clock: Clock
+) -> None:
+    ended_at = datetime.fromtimestamp(clock.now, UTC) - timedelta(hours=9)  # at three in the afternoon
+    interview = client.post("/api/v1/interviews", {"role": "Data Engineer", "ended_at": ended_at.isoformat()}).json[
+        "id"
+    ]
+    met = {"person": {"name": "Nora Noon"}}
+    [seat] = client.put(f"/api/v1/interviews/{interview}/participants", met).json["participants"]
+    nora = seat["person"]["id"]
+    assert [step["kind"] for step in client.get("/api/v1/followups").json["followups"]] == ["thank"]
+    web.login("start")
+    web.submit(f"/people/{nora}/contacts", what="wrote", on=f"{ended_at:%Y-%m-%d}")
+    assert client.get("/api/v1/followups").json["followups"] == []
+    [wrote] = client.get(f"/api/v1/people/{nora}/contacts").json["contacts"]
+    assert wrote["at"] == (ended_at + timedelta(minutes=1)).isoformat()
 
 
 def test_the_card_for_an_address_book_is_a_file(web: WebBrowser, tom: str) -> None:
