@@ -13,6 +13,7 @@ from afterword.api.errors import STATUSES
 from afterword.drafting.library import Library
 from afterword.relations.readiness.case import Need, Verdict
 from afterword.relations.readiness.judgement import CODES, VERDICTS
+from afterword.web.labels import LABELS
 
 from .openapi import DOCUMENT, as_text, openapi
 from .signed_client import SignedClient
@@ -147,6 +148,7 @@ def test_every_advice_has_its_sentence_and_its_row() -> None:
     for code in codes:
         assert f"advice_{code}" in MESSAGES
         assert f"`{code}`" in PROTOCOL
+    assert set(LABELS["advice"]) == set(codes)
 
 
 RULES = ("permission.py", "policy.py", "ledger.py", "readiness/remembered.py")

@@ -176,12 +176,22 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "held_until_now": "You held this invitation until the company had decided. This note goes with it.",
         "interview_ahead": "This interview is still to come; keep the thanks until after it.",
         "already_invited": "You have invited them already. Write to them once they accept.",
-        "reinvite_wait": (
-            "You took an invitation to them back a short while ago; LinkedIn may refuse another for three weeks."
-        ),
+        "reinvite_wait": "You took an invitation to them back a short while ago; LinkedIn may refuse another for now.",
         "notes_used_up": "Your account’s notes are used up for now. Invite without one, or thank them by e-mail.",
         "invitations_used_up": "Your account’s invitations of this week are used up.",
         "permission_declined": "They would rather not be invited, so there is no note. Choose a thank-you by e-mail.",
+        "profile_unchecked": (
+            "Your own profile has not been checked for this role lately. "
+            "Open it and press the Afterword button to do so."
+        ),
+        "profile_not_ready": (
+            "Your own profile is not ready for this visitor. "
+            "Open it and press the Afterword button to see what to mend first."
+        ),
+        "profile_nearly_ready": (
+            "Your own profile is nearly ready. Open it and press the Afterword button to see what is left."
+        ),
+        "profile_ready": "Your own profile is ready for this visitor.",
     },
 }
 
