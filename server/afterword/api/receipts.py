@@ -47,8 +47,7 @@ def record(session: Any, body: dict[str, Any]) -> UsedDraft:
     if session.get(UsedDraft, draft_id) is None and _is_of_the_erased(session, signed, issued_at):
         raise ReceiptErased
     draft = UsedDraft(id=draft_id, user_id=user_id, **_facts(session, signed))
-    draft.text = body.get("text") or draft.text
-    kept = mark_draft(session, draft, body["mark"], parts.now())
+    kept = mark_draft(session, draft, body["mark"], body.get("text", ""), parts.now())
     _tell_history(session, kept, body["mark"], signed)
     return kept
 

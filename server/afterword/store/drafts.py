@@ -55,13 +55,19 @@ def companies_of(session: Session, user_id: int) -> Sequence[str]:
     return session.scalars(_COMPANIES, {"user_id": user_id}).all()
 
 
-def mark_draft(session: Session, draft: UsedDraft, mark: str, now: datetime) -> UsedDraft:
-    """Record that a draft was copied, sent and so on. Saying it twice changes nothing; the first time counts."""
+def mark_draft(session: Session, draft: UsedDraft, mark: str, text: str, now: datetime) -> UsedDraft:
+    """Record that a draft was copied, sent and so on, perhaps with another text than it was drafted with.
+
+    The first time of each mark counts; of several texts the last, but for what was copied after it was sent.
+    """
     kept = session.get(UsedDraft, draft.id)
     if kept is None:
         session.add(draft)
         kept = draft
-    if mark not in {known.mark for known in kept.marks}:
+    marks = {known.mark for known in kept.marks}
+    if text and (mark == "sent" or (mark == "copied" and "sent" not in marks)):
+        kept.text = text
+    if mark not in marks:
         kept.marks.append(Mark(mark=mark, at=now))
     return kept
 

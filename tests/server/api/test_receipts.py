@@ -62,6 +62,22 @@ def test_what_follows_is_added(client: SignedClient, receipt: str, clock: Clock)
     assert [mark["mark"] for mark in reply.json["marks"]] == ["copied", "sent", "accepted"]
 
 
+def test_the_text_that_was_sent_is_the_one_on_record(client: SignedClient, receipt: str, parts: Services) -> None:
+    def kept() -> str:
+        with parts.database.reading() as session:
+            return session.scalars(select(UsedDraft.text)).one()
+
+    client.post(RECEIPTS, {"receipt": receipt, "mark": "copied"})
+    client.post(RECEIPTS, {"receipt": receipt, "mark": "copied", "text": "Hi Priya, once more. Sam"})
+    assert kept() == "Hi Priya, once more. Sam"
+    client.post(RECEIPTS, {"receipt": receipt, "mark": "copied"})
+    assert kept() == "Hi Priya, once more. Sam"
+    client.post(RECEIPTS, {"receipt": receipt, "mark": "sent", "text": "Hi Priya, at last. Sam"})
+    for mark in ("copied", "accepted"):
+        client.post(RECEIPTS, {"receipt": receipt, "mark": mark, "text": "Hi Priya, too late. Sam"})
+    assert kept() == "Hi Priya, at last. Sam"
+
+
 def test_an_edited_text_is_kept(client: SignedClient, receipt: str, parts: Services) -> None:
     client.post(RECEIPTS, {"receipt": receipt, "mark": "copied", "text": "Hi Priya, thank you. Sam"})
     with parts.database.reading() as session:
