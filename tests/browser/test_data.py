@@ -23,6 +23,22 @@ def test_what_one_says_of_oneself_is_saved(browser: Chromium, server: AfterwordP
     expect(page.get_by_label("Your time zone")).to_have_value("Europe/Berlin")
 
 
+def test_whoever_saves_for_the_first_time_is_proposed_the_zone_of_their_browser(
+    browser: Chromium, server: AfterwordProcess
+) -> None:
+    page = opened(browser, server, 1280, "Me")
+    page.context.new_cdp_session(page).send("Emulation.setTimezoneOverride", {"timezoneId": "Asia/Tokyo"})
+    page.reload()
+    zone = page.get_by_label("Your time zone")
+    expect(zone).to_have_value("Asia/Tokyo")
+    page.get_by_label("Your name").fill("Sam Rivera")
+    zone.fill("UTC")
+    page.get_by_role("button", name="Save").last.click()
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    page.reload()
+    expect(zone).to_have_value("UTC")
+
+
 @at_each_width
 def test_everything_is_read_in_and_taken_along_and_erased(
     browser: Chromium, server: AfterwordProcess, width: int

@@ -1,7 +1,6 @@
 """`POST /drafts`: notes for one person, each with a receipt. Nothing is stored for a draft nobody uses."""
 
 from dataclasses import asdict
-from datetime import datetime
 from typing import Any
 
 from flask import g
@@ -38,9 +37,7 @@ def reply_to(wish: DraftWish, user: User, parts: Services) -> dict[str, Any]:
     reply = {"person": greeting, "advice": advice}
     if any(a.stops for a in advice):
         return {**reply, "drafts": [], "more": False}
-    # The user's own calendar decides what "today" is; server and user share a machine.
-    today = datetime.fromtimestamp(parts.clock()).date()
-    composition = compose(whole.context, whole.template, whole.language, today)
+    composition = compose(whole.context, whole.template, whole.language, parts.today(user))
     known = _known(wish, whole)
     drafts = [_with_receipt(made, known, user.id, parts) for made in composition.drafts]
     return {**reply, "drafts": drafts, "more": composition.more}

@@ -1,6 +1,5 @@
 """`POST /lint`: what there is to say about a text, drafted here or written by hand."""
 
-from datetime import datetime
 from typing import Any
 
 from flask import g
@@ -31,7 +30,7 @@ def reply_to(text: str, wish: DraftWish, user: User, parts: Services) -> dict[st
     with parts.database.reading() as session:
         whole = complete(wish, user, session, parts.library)
     context, language = whole.context, whole.language
-    facts = gather_facts(context, language, datetime.fromtimestamp(parts.clock()).date())
+    facts = gather_facts(context, language, parts.today(user))
     read = (read_topic(typed, language.topics) for typed in context.interview.topics)
     topics = [topic for topic in read if topic]
     return {"findings": list(lint_text(Subject(text, context, language, facts, topics, whole.template.box)))}

@@ -35,8 +35,7 @@ def look_at_profile(look: Look) -> dict[str, Any]:
     with changing() as session:
         user = user_by_id(session, g.token.user_id)
         said = _completed(session, look, user)
-        today = datetime.fromtimestamp(parts.clock()).date()
-        judgement = judge(look.profile, said, lexicon_of(parts.library), today)
+        judgement = judge(look.profile, said, lexicon_of(parts.library), parts.today(user))
         user.readiness = {
             "verdict": judgement.verdict,
             "codes": judgement.to_mend,

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import cast
+from zoneinfo import ZoneInfo
 
 from flask import current_app
 
 from ..drafting.library import Library
 from ..settings import Settings
 from ..store.database import Database
+from ..store.records import UNSAID, User
 from ..trust.feeds import FeedAddresses
 from ..trust.logins import Logins
 from ..trust.master import Keyring, MasterKeys
@@ -43,6 +45,12 @@ class Services:
 
     def now(self) -> datetime:
         return datetime.fromtimestamp(self.clock(), UTC)
+
+    def today(self, user: User) -> date:
+        """By the user's clock; by this computer's, which is theirs as a rule, if they never said where they are."""
+        if user.zone == UNSAID:
+            return datetime.fromtimestamp(self.clock()).date()
+        return self.now().astimezone(ZoneInfo(user.zone)).date()
 
     def steady_now(self) -> datetime:
         return datetime.fromtimestamp(self.steady(), UTC)

@@ -56,6 +56,9 @@ class Record(DeclarativeBase):
     type_annotation_map = {datetime: UtcDateTime, dict[str, Any]: JSON, list[str]: JSON}  # noqa: RUF012
 
 
+UNSAID = "UTC"  # the zone of users who never said where they are
+
+
 class Searched:
     """A record that can be searched: `folded` has a line for each of its texts, written anew whenever they change."""
 
@@ -94,7 +97,7 @@ class User(Record):
     name: Mapped[str] = mapped_column(String(200), default="")
     strength: Mapped[str] = mapped_column(String(200), default="")
     note_limit: Mapped[int] = mapped_column(default=200)
-    zone: Mapped[str] = mapped_column(String(64), default="UTC")
+    zone: Mapped[str] = mapped_column(String(64), default=UNSAID)
     every_days: Mapped[int] = mapped_column(default=90)
     policy: Mapped[dict[str, Any]] = mapped_column(default=dict)
     allowance: Mapped[dict[str, Any]] = mapped_column(default=dict)

@@ -1,9 +1,7 @@
 """`/session/…/me`: how the user signs, their own rules, and what their account allows."""
 
 from datetime import datetime
-from functools import cache
 from typing import Any
-from zoneinfo import available_timezones
 
 from flask import g, redirect, render_template, request
 from werkzeug.wrappers import Response
@@ -18,6 +16,7 @@ from . import blueprint
 from .first_steps import first_steps
 from .forms import Form, Refused, sent, shaped, shown_again
 from .language import note_languages
+from .moments import zones
 
 _PROFILE = ("name", "strength", "target_role", "language", "ask_sentence")
 _RULES = ("circle", "zone")
@@ -87,9 +86,3 @@ def _page(form: Form) -> str:
         steps = first_steps(session, user, parts.now())
     looked = {**user.readiness, "at": datetime.fromisoformat(user.readiness["at"])} if user.readiness else None
     return render_template("me.html", form=form, zones=zones(), languages=note_languages(), steps=steps, looked=looked)
-
-
-@cache
-def zones() -> list[str]:
-    """The IANA names that people look for; reading them takes a while."""
-    return [*sorted(name for name in available_timezones() if "/" in name and not name.startswith("Etc/")), "UTC"]

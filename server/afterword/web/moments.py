@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
+from ..store.records import UNSAID
 from .labels import LABELS
 
 
@@ -32,5 +33,6 @@ def moment_at(wall: str, zone: str) -> datetime:
 
 @cache
 def zones() -> Sequence[str]:
-    """Those that are places, by name."""
-    return sorted(name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/")))
+    """Those that are places, by name, and UTC; reading them takes a while."""
+    places = (name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "SystemV/")))
+    return [*sorted(places), UNSAID]

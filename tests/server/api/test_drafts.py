@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from afterword.api.services import Services
 from afterword.store.records import UsedDraft
+from tests.conftest import START, Clock
 from tests.signed_client import SignedClient
 
 DRAFTS = "/api/v1/drafts"
@@ -220,3 +221,13 @@ def test_what_was_sent_is_not_offered_again(client: SignedClient) -> None:
         client.post("/api/v1/receipts", {"receipt": draft["receipt"], "mark": "sent"})
         texts.append(draft["text"])
     assert len(set(texts)) == 3
+
+
+@pytest.mark.parametrize(("zone", "is_said"), [("Pacific/Auckland", False), ("Europe/Berlin", True)])
+def test_today_is_the_user_s_own(client: SignedClient, clock: Clock, zone: str, *, is_said: bool) -> None:
+    """When it is the next morning in Auckland, the interview of this afternoon was yesterday there."""
+    clock.now = START + 21 * 3600  # ten in the morning of the 23rd in Auckland
+    assert client.patch("/api/v1/me/policy", {"zone": zone}).status_code == 200
+    interview = {**PRIYA["interview"], "date": "2026-11-22"}
+    texts = " ".join(draft["text"] for draft in client.post(DRAFTS, {**PRIYA, "interview": interview}).json["drafts"])
+    assert ("today" in texts) is is_said

@@ -1,5 +1,5 @@
 // @ts-check
-// Offers the time zone of this browser where another one is set.
+// Offers the time zone of this browser where another one is set, and proposes it to whoever saves for the first time.
 
 const zone = /** @type {HTMLInputElement} */ (document.getElementById("zone"));
 const offer = /** @type {HTMLElement} */ (document.getElementById("zone-here"));
@@ -17,4 +17,5 @@ button.addEventListener("click", () => {
   zone.focus();
 });
 zone.addEventListener("input", show);
+if (here && offer.hasAttribute("data-propose")) zone.value = here;
 show();
