@@ -108,7 +108,7 @@ DRAFT = frozenset(
         "people.remember_greeting",
         "people.show_person",
         "people.change_one_person",
-        "people.add_contact",
+        *("people.add_contact", "people.take_back_contact"),
         "people.list_contacts",
         "people.show_vcard",
         "calendar.show_address",

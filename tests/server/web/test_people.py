@@ -180,9 +180,8 @@ def test_two_of_one_name_are_told_apart(web: WebBrowser, client: SignedClient, p
 def test_a_contact_is_recorded(web: WebBrowser, client: SignedClient, person: str, day: str, at: str) -> None:
     web.login("start")
     assert web.submit(f"/people/{person}/contacts", what="accepted", on=day).status_code == 303
-    assert client.get(f"/api/v1/people/{person}/contacts").json["contacts"] == [
-        {"what": "accepted", "at": f"{at}+00:00"}
-    ]
+    [kept] = client.get(f"/api/v1/people/{person}/contacts").json["contacts"]
+    assert (kept["what"], kept["at"]) == ("accepted", f"{at}+00:00")
 
 
 @pytest.mark.parametrize(
