@@ -17,6 +17,7 @@ SESSION = frozenset(
         "web.show_today",
         "web.act_on_step",
         *("web.show_people", "web.show_person", "web.change_facts", "web.record_answer", "web.record_meeting"),
+        *("web.take_back_contact", "web.reopen_step"),
         *("web.act_on_their_step", "web.send_vcard", "web.ask_to_erase", "web.erase", "web.show_erased", "web.search"),
         "web.show_writing",
         "web.show_progress",
