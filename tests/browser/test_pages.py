@@ -102,6 +102,7 @@ def test_the_pages_of_people(paired: Chromium, server: AfterwordProcess) -> None
         "users": lambda: page.goto(f"{start}/users"),
         "people": lambda: page.goto(f"{start}/people"),
         "person": lambda: show_person(page),
+        "person-taking-back": lambda: ask_to_take_back(page),
         "write": lambda: page.get_by_role("link", name="What to say").click(),
         "write-advised": lambda: page.goto(page.url.replace("thank_you", "keep_in_touch")),
         "person-company": lambda: page.goto(page.url.replace("write?occasion=keep_in_touch", "company")),
@@ -165,6 +166,15 @@ def test_the_pages_of_interviews(browser: Chromium, server: AfterwordProcess) ->
 def show_person(page: Page) -> None:
     page.get_by_role("link", name=MET).first.click()
     page.get_by_text("Change", exact=True).click()
+
+
+def ask_to_take_back(page: Page) -> None:
+    """What was put off, beside what happened."""
+    page.get_by_text("Not now").click()
+    page.get_by_role("button", name="Put off by 3 days").click()
+    page.get_by_label("Contact").select_option("We met")
+    page.get_by_role("button", name="Record").click()
+    page.get_by_label("Take back “Put off: ").first.click()
 
 
 def find(page: Page, words: str) -> None:

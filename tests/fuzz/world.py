@@ -61,12 +61,14 @@ class World:
             for person in _PEOPLE:
                 self._must("PUT", path, {"person": person, "part": "peer", "permission": "granted", "minutes": 45})
         people = self._must("GET", "/people")["people"]
-        self._must("POST", f"/people/{people[0]['id']}/contacts", {"what": "sent", "at": "2026-11-20T10:00:00Z"})
+        sent = {"what": "sent", "at": "2026-11-20T10:00:00Z"}
+        contacts = self._must("POST", f"/people/{people[0]['id']}/contacts", sent)["contacts"]
         make_token(self._parts, "spare")
         tokens = self._must("GET", "/tokens")["tokens"]
         self._on_record: dict[str, list[Any]] = {
             "interview_id": [interview["id"] for interview in self._must("GET", "/interviews")["interviews"]],
             "person_id": [person["id"] for person in people],
+            "contact_id": [contact["id"] for contact in contacts],
             "kid": [token["kid"] for token in tokens if token["kid"] != self.client.kid],
             "key": [step["key"] for step in self._must("GET", "/followups")["followups"]],
             "receipt": [self._receipt(person) for person in _PEOPLE],

@@ -10,7 +10,7 @@ from flask import g
 from ..errors import NotFound
 from ..relations.allotment import allot
 from ..relations.plan import Step
-from ..store.history import remember_act
+from ..store.history import forget_act, remember_act
 from ..store.interviews import interview_by_id
 from ..store.people import people_by_ids, person_by_id
 from ..store.records import Interview, Person, User
@@ -20,7 +20,7 @@ from .body import Noun
 from .once import changing, once
 from .people import shown_person
 from .relationship import candidate_of, ledger_of, open_steps, policy_of, steps_with
-from .schemas.followups import ActRequest, FollowupsReply, LedgerReply
+from .schemas.followups import REOPEN, ActRequest, FollowupsReply, LedgerReply
 from .schemas.records import AllotmentReply
 from .services import services
 
@@ -41,7 +41,7 @@ def list_followups() -> dict[str, Any]:
 @blueprint.response(200, FollowupsReply)
 @blueprint.alt_response(404, response="404")
 def act_on_followup(body: dict[str, Any]) -> dict[str, Any]:
-    """Say that a step is done, skipped, or put off"""
+    """Say that a step is done, skipped, or put off, or take that back"""
     with changing() as session:
         act(session, body)
         return {"followups": _followups(session, services().now())}
@@ -87,12 +87,22 @@ def allotment_of(session: Any, user: User, interview: Interview, now: datetime) 
 
 
 def act(session: Any, body: dict[str, Any]) -> None:
-    """Say that a step of this user's plan is done, skipped, or put off; NotFound if there is no such step."""
+    """Say what is to become of a step of this user's plan; NotFound if there is no such step."""
+    if body["act"] == REOPEN:
+        reopen(session, body["key"])
+        return
     now, (_, _, whose) = services().now(), body["key"].partition(":")
     person = person_by_id(session, g.user_id, whose.partition(":")[0])
     if person is None or body["key"] not in _open_keys(session, person, now):
         raise NotFound(hint="This step is settled or gone; fetch the plan again.")
     remember_act(session, user_id=g.user_id, person_id=person.id, now=now, **body)
+    session.flush()
+
+
+def reopen(session: Any, key: str) -> None:
+    """Take back what was decided last about a step of this user's; NotFound where nothing was."""
+    if not forget_act(session, g.user_id, key):
+        raise NotFound(hint="Nothing was decided about this step, or it was taken back already; fetch the plan again.")
     session.flush()
 
 

@@ -8,7 +8,7 @@ from ..drafting.names import parse_name
 from ..errors import Invalid, NotFound
 from ..store.backup import earlier_backups
 from ..store.erase import erase_person
-from ..store.history import record_contact
+from ..store.history import record_contact, take_back
 from ..store.people import change_person, met_again, people_of, permission_of, person_at, person_by_id, record_answer
 from ..store.records import Person
 from .body import Noun
@@ -95,12 +95,32 @@ def list_contacts(person_id: str) -> dict[str, Any]:
         return {"contacts": list(person_of(session, person_id).contacts)}
 
 
+@blueprint.route("/people/<person_id>/contacts/<contact_id>", methods=["DELETE"])
+@blueprint.response(200, HistoryReply)
+def take_back_contact(person_id: str, contact_id: str) -> dict[str, Any]:
+    """Take back what was recorded of a person by mistake, with the mark of its note"""
+    with changing() as session:
+        person = person_of(session, person_id)
+        take_back_entry(session, person, contact_id)
+        session.flush()
+        return {"contacts": list(person.contacts)}
+
+
 @blueprint.route("/people/<person_id>/vcard", methods=["GET"])
 @blueprint.response(200, FileReply)
 def show_vcard(person_id: str) -> dict[str, str]:
     """Show a person as a card for an address book"""
     with services().database.reading() as session:
         return vcard_of(person_of(session, person_id))
+
+
+def take_back_entry(session: Any, person: Person, entry: str) -> None:
+    """Take an entry out of a person's history; NotFound if it is not there."""
+    for contact in person.contacts:
+        if contact.entry == entry:
+            take_back(session, person, contact)
+            return
+    raise NotFound(hint="This entry is not there, or was taken back already; fetch the history again.")
 
 
 def change(session: Any, person: Person, changes: dict[str, Any]) -> None:

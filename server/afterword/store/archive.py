@@ -27,7 +27,7 @@ NOTE = (
     *("id", "occasion", "language", "limit", "text", "clauses", "person_id", "interview_id", "person", "interview"),
     *("permission", "company", "role"),
 )
-DECISION = ("key", "person_id", "act", "until", "at")
+DECISION = ("key", "person_id", "act", "until", "at", "put_off_until", "put_off_at")
 
 
 def archive_of(session: Session, user: User) -> dict[str, Any]:

@@ -19,6 +19,19 @@ def record_contact(person: Person, what: str, at: datetime, draft_id: str | None
     return contact
 
 
+def take_back(session: Session, person: Person, contact: Contact) -> None:
+    """As if it had never been recorded: the mark of its note goes with it, and with its last mark the note."""
+    what, note = contact.what, session.get(UsedDraft, contact.draft_id or "")
+    person.contacts.remove(contact)
+    if note is None:
+        return
+    left = {other.what for other in person.contacts if other.draft_id == note.id}
+    if what not in left:
+        note.marks = [known for known in note.marks if known.mark != ("sent" if what == "wrote" else what)]
+    if not note.marks and not left:
+        session.delete(note)
+
+
 def remember_choice(session: Session, person: Person, code: str, now: datetime) -> None:
     """The user goes ahead with this person against this advice."""
     session.merge(Choice(person_id=person.id, code=code, at=now))
@@ -27,8 +40,25 @@ def remember_choice(session: Session, person: Person, code: str, now: datetime) 
 def remember_act(
     session: Session, *, user_id: int, person_id: str, key: str, act: str, until: datetime | None, now: datetime
 ) -> None:
-    """The latest word on a step counts."""
-    session.merge(PlanAct(user_id=user_id, person_id=person_id, key=key, act=act, until=until, at=now))
+    """The latest word on a step counts; the putting off before it is kept, so that it can be taken back."""
+    decided = PlanAct(user_id=user_id, person_id=person_id, key=key, act=act, until=until, at=now)
+    earlier = session.get(PlanAct, (user_id, key))
+    if earlier is not None and earlier.until is not None:
+        decided.put_off_until, decided.put_off_at = earlier.until, earlier.at
+    session.merge(decided)
+
+
+def forget_act(session: Session, user_id: int, key: str) -> bool:
+    """As if the last word on a step had never been said; False if there is none."""
+    known = session.get(PlanAct, (user_id, key))
+    if known is None:
+        return False
+    if known.put_off_until is None or known.put_off_at is None:
+        session.delete(known)
+    else:
+        known.act, known.until, known.at = "snooze", known.put_off_until, known.put_off_at
+        known.put_off_until = known.put_off_at = None
+    return True
 
 
 _TALKS = select(Participant.place).join(Interview).where(Interview.user_id == bindparam("user_id")).limit(1)

@@ -1,6 +1,8 @@
 """The tables."""
 
+import hashlib
 import secrets
+from base64 import urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
@@ -206,6 +208,15 @@ class Contact(Record):
     at: Mapped[datetime]
     draft_id: Mapped[str | None] = mapped_column(ForeignKey("used_drafts.id", ondelete="SET NULL"), index=True)
 
+    @property
+    def entry(self) -> str:
+        """What names it among those of its person, made of what is recorded once for each.
+
+        Not `id`: SQLite gives the number of a row that is gone to the next, which a stale page must not take back.
+        """
+        recorded = f"{self.what} {self.at.astimezone(UTC).isoformat()} {self.draft_id or ''}"
+        return urlsafe_b64encode(hashlib.sha256(recorded.encode()).digest())[:12].decode()
+
 
 class Choice(Record):
     """Advice that the user overruled for a person, so that it is not given again."""
@@ -218,7 +229,10 @@ class Choice(Record):
 
 
 class PlanAct(Record):
-    """What the user decided about a step of the plan; without `until` it is done or skipped for good."""
+    """What the user decided about a step of the plan; without `until` it is done or skipped.
+
+    `put_off_until` and `put_off_at` are of the putting off that it took the place of, if any.
+    """
 
     __tablename__ = "plan_acts"
 
@@ -228,6 +242,8 @@ class PlanAct(Record):
     act: Mapped[str] = mapped_column(String(8))
     until: Mapped[datetime | None]
     at: Mapped[datetime]
+    put_off_until: Mapped[datetime | None]
+    put_off_at: Mapped[datetime | None]
 
 
 class CalendarVersion(Record):

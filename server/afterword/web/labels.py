@@ -23,6 +23,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "backed_up": "The copy is made, and it is whole.",
         "renewed": "The old address is good for nothing now. Give your calendar program the new one.",
         "recorded": "Recorded.",
+        "taken_back": "Taken back.",
         "settled": "The step is settled.",
     },
     # What a person can do where the hint of an error is for programs.

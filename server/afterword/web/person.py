@@ -9,8 +9,8 @@ from flask import g, make_response, redirect, render_template, request
 from marshmallow import fields, validate
 from werkzeug.wrappers import Response
 
-from ..api.followups import shown_steps
-from ..api.people import change, person_of, vcard_of
+from ..api.followups import reopen, shown_steps
+from ..api.people import change, person_of, take_back_entry, vcard_of
 from ..api.people import erase as erase_for_good
 from ..api.relationship import steps_with
 from ..api.schemas.base import Day, Wire
@@ -125,6 +125,22 @@ def act_on_their_step(session_id: str, person_id: str) -> Response:
     """Say that a person's step is done, skipped, or put off"""
     settle_step()
     return _back(person_id, "settled")
+
+
+@blueprint.route("/session/<session_id>/people/<person_id>/contacts/<contact_id>/take-back", methods=["POST"])
+def take_back_contact(session_id: str, person_id: str, contact_id: str) -> Response:
+    """Take back what was recorded of a person by mistake"""
+    with services().database.writing(g.user_id) as session:
+        take_back_entry(session, person_of(session, person_id), contact_id)
+    return _back(person_id, "taken_back")
+
+
+@blueprint.route("/session/<session_id>/people/<person_id>/steps/reopen", methods=["POST"])
+def reopen_step(session_id: str, person_id: str) -> Response:
+    """Take back what was decided last about a person's step"""
+    with services().database.writing(g.user_id) as session:
+        reopen(session, request.form.get("key", ""))
+    return _back(person_id, "taken_back")
 
 
 @blueprint.route("/session/<session_id>/people/<person_id>/vcard", methods=["GET"])

@@ -13,7 +13,10 @@ Kind = Literal["talk", "answer", "contact", "note", "act", "choice"]
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Something that happened, `code` naming what; None for a talk whose time nobody entered."""
+    """Something that happened, `code` naming what; `at` is None for a talk whose time nobody entered.
+
+    `entry` names what can be taken back: a contact, or the step that an act is about.
+    """
 
     kind: Kind
     code: str
@@ -22,6 +25,7 @@ class Moment:
     seat: Participant | None = None
     interview: Interview | None = None
     until: datetime | None = None
+    entry: str = ""
 
 
 def timeline_of(session: Any, person: Person) -> list[Moment]:
@@ -42,7 +46,7 @@ def timeline_of(session: Any, person: Person) -> list[Moment]:
 
 
 def _contact(contact: Contact, notes: dict[str, UsedDraft]) -> Moment:
-    return Moment("contact", contact.what, contact.at, note=notes.get(contact.draft_id or ""))
+    return Moment("contact", contact.what, contact.at, note=notes.get(contact.draft_id or ""), entry=contact.entry)
 
 
 def _copied(person: Person, notes: dict[str, UsedDraft]) -> Iterator[Moment]:
@@ -54,7 +58,7 @@ def _copied(person: Person, notes: dict[str, UsedDraft]) -> Iterator[Moment]:
 
 
 def _act(act: PlanAct) -> Moment:
-    return Moment("act", f"{act.act}:{act.key.partition(':')[0]}", act.at, until=act.until)
+    return Moment("act", f"{act.act}:{act.key.partition(':')[0]}", act.at, until=act.until, entry=act.key)
 
 
 def _choice(choice: Choice) -> Moment:

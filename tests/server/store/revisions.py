@@ -73,6 +73,9 @@ ROWS: dict[str, list[Row]] = {
     "0011": [
         ("users", {"id": 6, "account": "imogen", "name": "Imogen", "strength": "", "note_limit": 200, "created_at": _AT, "erased_at": _AT}),
     ],
+    "0012": [
+        ("plan_acts", {"user_id": 1, "key": "hold:a:b", "person_id": "personZoe001", "act": "done", "until": None, "at": _AT, "put_off_until": _AT, "put_off_at": _AT}),
+    ],
 }  # fmt: skip
 
 

@@ -181,9 +181,8 @@ def test_two_of_one_name_are_told_apart(web: WebBrowser, client: SignedClient, p
 def test_a_contact_is_recorded(web: WebBrowser, client: SignedClient, person: str, day: str, at: str) -> None:
     web.login("start")
     assert web.submit(f"/people/{person}/contacts", what="accepted", on=day).status_code == 303
-    assert client.get(f"/api/v1/people/{person}/contacts").json["contacts"] == [
-        {"what": "accepted", "at": f"{at}+00:00"}
-    ]
+    [kept] = client.get(f"/api/v1/people/{person}/contacts").json["contacts"]
+    assert (kept["what"], kept["at"]) == ("accepted", f"{at}+00:00")
 
 
 @pytest.mark.parametrize(
@@ -242,6 +241,37 @@ def test_what_happened_on_the_day_of_an_interview_came_after_it(
     assert wrote["at"] == (ended_at + timedelta(minutes=1)).isoformat()
 
 
+def test_a_contact_is_taken_back(web: WebBrowser, client: SignedClient, person: str) -> None:
+    plan = client.get("/api/v1/followups").json
+    [kept] = client.post(f"/api/v1/people/{person}/contacts", {"what": "declined"}).json["contacts"]
+    web.login("start")
+    page = text_of(web.get(f"{web.path}/people/{person}"))
+    assert f'action="{web.path}/people/{person}/contacts/{kept["id"]}/take-back"' in page
+    assert page.count('aria-label="Take back “They declined”, 22 November 2026') == 2  # to ask, and to confirm
+    reply = web.submit(f"/people/{person}/contacts/{kept['id']}/take-back")
+    assert (reply.status_code, reply.headers["Location"]) == (303, f"{web.path}/people/{person}?done=taken_back")
+    after = text_of(web.get(reply.headers["Location"]))
+    assert "Taken back." in after
+    assert "Take back “They declined”" not in after
+    assert client.get("/api/v1/followups").json == plan
+    assert web.submit(f"/people/{person}/contacts/{kept['id']}/take-back").status_code == 404
+
+
+def test_a_settled_step_is_opened_again(web: WebBrowser, client: SignedClient, person: str) -> None:
+    plan = client.get("/api/v1/followups").json
+    key = plan["followups"][0]["key"]
+    web.login("start")
+    web.submit(f"/people/{person}/steps", key=key, act="skip")
+    page = text_of(web.get(f"{web.path}/people/{person}"))
+    assert f'<input type="hidden" name="key" value="{key}"> <p>If this was a mistake, take it back;' in page
+    assert 'aria-label="Take back “Left out: Thank Priya &lt;b&gt;Raman&lt;/b&gt;”, 22 November 2026' in page
+    reply = web.submit(f"/people/{person}/steps/reopen", key=key)
+    assert reply.headers["Location"] == f"{web.path}/people/{person}?done=taken_back"
+    assert client.get("/api/v1/followups").json == plan
+    assert web.submit(f"/people/{person}/steps/reopen", key=key).status_code == 404
+    assert web.submit(f"/people/{person}/steps/reopen").status_code == 404
+
+
 def test_the_card_for_an_address_book_is_a_file(web: WebBrowser, tom: str) -> None:
     web.login("start")
     reply = web.get(f"{web.path}/people/{tom}/vcard")
@@ -278,6 +308,7 @@ def test_nobody_of_another_user_s_is_shown(web: WebBrowser, person: str, foreign
         ("", FACTS),
         ("/answers", {"permission": "granted"}),
         ("/contacts", {"what": "met", "on": "2026-11-22"}),
+        ("/contacts/x/take-back", {}),
         ("/erase", {}),
     ],
 )

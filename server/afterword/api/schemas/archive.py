@@ -131,6 +131,8 @@ class ArchivedDecision(Wire):
     act = _one_of(ACTS)
     until = Moment(load_default=None, allow_none=True)
     at = Moment(required=True)
+    put_off_until = Moment(load_default=None, allow_none=True)
+    put_off_at = Moment(load_default=None, allow_none=True)
 
 
 class ArchivedPolicy(PolicySchema):

@@ -10,6 +10,7 @@ from .base import Moment, Text, Wire, Zone
 from .interviews import KnownPerson
 
 ACTS = ("done", "skip", "snooze")
+REOPEN = "reopen"  # which is on record nowhere
 CONTACTS = ("met", "wrote", "heard", "sent", "invited", "accepted", "declined", "withdrawn")
 KINDS = ("thank", "hold", "pending", "first_message", "after_rejection", "after_offer", "keep_in_touch")
 
@@ -28,7 +29,7 @@ class FollowupsReply(Wire):
 
 class ActRequest(Wire):
     key = Text(80, required=True, error_messages={"required": "Say which step."})
-    act = fields.String(required=True, validate=validate.OneOf(ACTS, error="There are {choices}."))
+    act = fields.String(required=True, validate=validate.OneOf((*ACTS, REOPEN), error="There are {choices}."))
     until = Moment(load_default=None, allow_none=True, metadata={"description": "With `snooze`: when it comes again"})
 
     @ma.validates_schema
@@ -53,8 +54,12 @@ class ContactSchema(Wire):
     at = fields.DateTime(required=True, format="iso")
 
 
+class EntrySchema(ContactSchema):
+    id = fields.String(required=True, attribute="entry", metadata={"description": "Names it among those of its person"})
+
+
 class HistoryReply(Wire):
-    contacts = fields.List(fields.Nested(ContactSchema), required=True, metadata={"description": "Oldest first"})
+    contacts = fields.List(fields.Nested(EntrySchema), required=True, metadata={"description": "Oldest first"})
 
 
 class PolicySchema(Wire):
