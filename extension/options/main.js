@@ -16,6 +16,7 @@ import { fillWords, say } from "../words.js";
 const element = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const pairForm = /** @type {HTMLFormElement} */ (element("pair"));
 const checkButton = /** @type {HTMLButtonElement} */ (element("check"));
+const unpairButton = /** @type {HTMLButtonElement} */ (element("unpair-yes"));
 const unpairing = /** @type {HTMLDetailsElement} */ (element("unpair"));
 const settingsForm = /** @type {HTMLFormElement} */ (element("settings"));
 const meForm = /** @type {HTMLFormElement} */ (element("me"));
@@ -82,11 +83,27 @@ async function check() {
 }
 
 async function endPairing() {
-  await unpair();
+  showStatus("working", say("options_unpairing"));
+  unpairButton.disabled = true;
+  const parting = await unpair().finally(() => (unpairButton.disabled = false));
   unpairing.open = false;
-  showPaired(false);
-  showStatus("done", say("options_unpaired"));
+  showPaired(Boolean(await loadPairing()));
+  showParting(parting);
   input(pairForm, "token").focus();
+}
+
+/** @param {import("../server/handshake.js").Parting} [parting] */
+function showParting(parting) {
+  if (!parting) return showStatus("problem", say("problem_not_paired"));
+  const { token, lost } = parting;
+  const sentences = [tokenNow(parting), lost ? say("options_words_lost", lost) : ""];
+  showStatus(token === "revoked" && !lost ? "done" : "problem", sentences.filter(Boolean).join(" "));
+}
+
+/** @param {import("../server/handshake.js").Parting} parting */
+function tokenNow({ token, address }) {
+  if (token === "revoked") return say("options_unpaired");
+  return token === "denied" ? say("options_unpaired_denied", address) : say("options_unpaired_doubtful", address);
 }
 
 /** What the browser does not allow, to be done as soon as it does. @type {(() => Promise<void>) | null} */
@@ -125,6 +142,6 @@ await showSettings();
 onSubmit(pairForm, submitPairing);
 onSubmit(meForm, () => attempt(save));
 checkButton.addEventListener("click", () => attempt(check));
-element("unpair-yes").addEventListener("click", () => attempt(endPairing));
+unpairButton.addEventListener("click", () => attempt(endPairing));
 onAccess(() => heldUp && attempt(heldUp));
 await attempt(showPairing);

@@ -43,3 +43,8 @@ def rows(server: AfterwordProcess, query: str) -> list[tuple[Any, ...]]:
 def copied(server: AfterwordProcess) -> list[str]:
     query = "SELECT text FROM used_drafts JOIN marks ON draft_id = used_drafts.id WHERE mark = 'copied'"
     return [text for (text,) in rows(server, query)]
+
+
+def revoked(server: AfterwordProcess) -> list[bool]:
+    """Which tokens are, the oldest first."""
+    return [when is not None for (when,) in rows(server, "SELECT revoked_at FROM tokens ORDER BY created_at")]

@@ -246,10 +246,10 @@ def test_an_attempt_that_fails_leaves_everything_as_it_was(paired: Browser, site
 @in_both_browsers
 def test_unpairing_gives_it_back_and_forgets_the_keys(paired: Browser) -> None:
     options = Options(paired)
-    options.expect_status("Paired with")
-    options.page.get_by_text("Unpair…").click()
-    options.page.get_by_role("button", name="Unpair this browser").click()
-    options.expect_status("This browser is unpaired.")
+    before = len(paired.asked)
+    options.unpair()
+    options.expect_status("This browser is unpaired, and its token is no longer good for anything.")
+    assert sent(paired, before)[-1] == f"{ADDRESS}/api/v1/goodbye"
     assert reachable(paired) == ["http://127.0.0.1/*"]
     before = len(paired.asked)
     press(paired, paired.open(PRACTICE)).expect_status("This browser is not paired yet.")
