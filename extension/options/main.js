@@ -3,7 +3,7 @@
 
 import { serverAddress } from "../lib/server_address.js";
 import { parseToken } from "../lib/token.js";
-import { askForAccess, onAccess } from "../server/access.js";
+import { askForAccess, beginAsking, onAccess } from "../server/access.js";
 import { changeMe, fetchMe } from "../server/client.js";
 import { pairWith, unpair } from "../server/handshake.js";
 import { loadPairing } from "../server/pairing.js";
@@ -30,8 +30,9 @@ function submitPairing() {
   const token = parseToken(input(pairForm, "token").value);
   if (!address) return showStatus("problem", say(fault === "more" ? "options_address_only" : "options_bad_address"));
   if (!token) return showStatus("problem", say("options_bad_token"));
+  const end = beginAsking(address);
   askForAccess(address);
-  attempt(() => pair(address, token));
+  attempt(() => pair(address, token), end);
 }
 
 /** @param {string} address @param {NonNullable<ReturnType<typeof parseToken>>} token */
@@ -106,18 +107,36 @@ function tokenNow({ token, address }) {
   return token === "denied" ? say("options_unpaired_denied", address) : say("options_unpaired_doubtful", address);
 }
 
-/** What the browser does not allow, to be done as soon as it does. @type {(() => Promise<void>) | null} */
+/**
+ * What the browser does not allow, to be done as soon as it does.
+ * @type {{ act: () => Promise<void>, end: () => void } | null}
+ */
 let heldUp = null;
 
-/** @param {() => Promise<void>} act */
-async function attempt(act) {
-  heldUp = null;
+/** @param {() => Promise<void>} act @param {() => void} [end]  what to do once it is done, or nobody waits for it any more */
+async function attempt(act, end = () => {}) {
+  holdUp(null);
   try {
     await act();
+    end();
   } catch (error) {
-    if (error instanceof AccessMissing) heldUp = act;
+    if (error instanceof AccessMissing) holdUp({ act, end });
+    else end();
     showProblem(error);
   }
+}
+
+/** In place of whatever was held up before. @param {typeof heldUp} next */
+function holdUp(next) {
+  heldUp?.end();
+  heldUp = next;
+}
+
+function goOn() {
+  if (!heldUp) return;
+  const { act, end } = heldUp;
+  heldUp = null;
+  attempt(act, end);
 }
 
 /** @param {HTMLFormElement} form @param {() => void} act */
@@ -143,5 +162,5 @@ onSubmit(pairForm, submitPairing);
 onSubmit(meForm, () => attempt(save));
 checkButton.addEventListener("click", () => attempt(check));
 unpairButton.addEventListener("click", () => attempt(endPairing));
-onAccess(() => heldUp && attempt(heldUp));
+onAccess(goOn);
 await attempt(showPairing);
