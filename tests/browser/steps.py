@@ -45,6 +45,8 @@ def copied(server: AfterwordProcess) -> list[str]:
     return [text for (text,) in rows(server, query)]
 
 
-def revoked(server: AfterwordProcess) -> list[bool]:
-    """Which tokens are, the oldest first."""
-    return [when is not None for (when,) in rows(server, "SELECT revoked_at FROM tokens ORDER BY created_at")]
+def change(server: AfterwordProcess, statement: str) -> None:
+    """In its database, behind its back."""
+    with sqlite3.connect(server.home / "afterword.db") as database:
+        database.execute(statement)
+    database.close()

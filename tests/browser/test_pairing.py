@@ -16,8 +16,8 @@ from afterword.cli.open import private_file
 from ..afterword_process import AfterwordProcess, free_port
 from .chromium import Chromium
 from .conftest import in_both_browsers, meet
-from .steps import SDUI, revoked
-from .surfaces import Browser, Options, Panel, expect
+from .steps import SDUI
+from .surfaces import Browser, Panel, expect
 
 # The token of the vectors in tests/contract: whoever shows it knows its secret, as a look-alike would.
 MADE_UP = "afw_testKey00001_6h5aNxE6tBFAp0MA07xUb2SK2g2uYkyNEKhVPMjw4Hw_4UG6VE"
@@ -74,32 +74,6 @@ def test_neither_code_nor_token_stands_in_an_address(browser: Chromium, server: 
     said = server.said()
     assert code not in said
     assert token not in said
-
-
-@in_both_browsers
-def test_unpairing_revokes_the_token_and_forgets_the_keys(paired: Browser, server: AfterwordProcess) -> None:
-    panel = meet(paired, SDUI)
-    panel.expect_status("Notes ready: 3.")
-    options = Options(paired)
-    options.unpair()
-    options.expect_status("This browser is unpaired, and its token is no longer good for anything.")
-    expect(options.page.get_by_text("Unpair…")).to_be_hidden()
-    expect(options.page.get_by_role("button", name="Save", exact=True)).to_be_hidden()
-    assert revoked(server) == [True]
-    panel.expect_status("This browser is not paired yet.")
-    options.pair(server.address, server.token())
-    options.expect_status("Paired with")
-    assert revoked(server) == [True, False]
-
-
-def test_whoever_was_revoked_already_is_told_the_same(paired: Chromium, server: AfterwordProcess) -> None:
-    with sqlite3.connect(server.home / "afterword.db") as database:
-        database.execute("UPDATE tokens SET revoked_at = created_at")
-    database.close()
-    options = Options(paired)
-    options.expect_status("This browser was unpaired.")
-    options.press_unpair()
-    options.expect_status("This browser is unpaired, and its token is no longer good for anything.")
 
 
 @in_both_browsers

@@ -1,9 +1,10 @@
 """A server that is away, or is another one: told apart, and nothing lost or believed."""
 
 import json
-import socket
+import os
+import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,8 +16,10 @@ from afterword.trust.signatures import content_digest
 from ..afterword_process import AfterwordProcess
 from .chromium import Chromium
 from .conftest import in_both_browsers, meet
-from .steps import SDUI, copied, revoked
+from .steps import SDUI, change, copied, rows
 from .surfaces import Browser, Options, expect
+
+OVER = "This browser is unpaired, and its token is no longer good for anything."
 
 
 @in_both_browsers
@@ -78,8 +81,11 @@ def squatter(port: int) -> Iterator[None]:
     body = json.dumps({"drafts": [draft], "advice": [], "more": False, "person": person}).encode()
 
     class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.do_POST()
+
         def do_POST(self) -> None:
-            self.rfile.read(int(self.headers["Content-Length"]))
+            self.rfile.read(int(self.headers["Content-Length"] or 0))
             self.send_response(200)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(body)))
@@ -101,80 +107,63 @@ def squatter(port: int) -> Iterator[None]:
         server.server_close()
 
 
-def test_a_server_that_is_away_cannot_keep_anybody_paired(paired: Chromium, server: AfterwordProcess) -> None:
-    options = Options(paired)
-    options.expect_status("Paired with")
-    server.stop()
-    options.press_unpair()
-    options.expect_status(f"unpaired, but the server at {server.address} did not confirm it")
-    options.expect_status("Revoke it on the server’s dashboard, under “Browsers”.")
-    expect(options.page.get_by_text("Unpair…")).to_be_hidden()
-    server.start()
-    assert revoked(server) == [False]
-    panel = meet(paired, SDUI)
-    panel.expect_status("This browser is not paired yet.")
+def test_unpairing_says_what_the_server_made_of_it(browser: Chromium, server: AfterwordProcess) -> None:
+    """A token that is proved to be good for nothing, one that may be, and one that nothing is known of."""
+    options = Options(browser)
 
-
-def test_a_server_that_keeps_silent_holds_nobody_up_for_long(paired: Chromium, server: AfterwordProcess) -> None:
-    options = Options(paired)
-    options.expect_status("Paired with")
-    server.stop()
-    with socket.create_server(("127.0.0.1", server.port)):
-        before = time.monotonic()
+    def unpair_after(trouble: Callable[[], None], sentence: str) -> None:
+        options.pair(server.address, server.token())
+        options.expect_status("Paired with")
+        trouble()
         options.press_unpair()
-        options.expect_status("Unpairing …")
-        expect(options.page.get_by_role("button", name="Unpair this browser")).to_be_disabled()
-        options.expect_status("so the token may still be good.")
-        assert 2.5 < time.monotonic() - before < 8
+        options.expect_status(sentence)
+        expect(options.page.get_by_text("Unpair…")).to_be_hidden()
+        expect(options.status).not_to_contain_text("forgotten")
 
+    unpair_after(lambda: None, OVER)
+    assert rows(server, "SELECT revoked_at IS NULL FROM tokens") == [(0,)]
+    unpair_after(lambda: change(server, "UPDATE tokens SET revoked_at = created_at"), OVER)
+    denied = f"What answers at {server.address} does not know its token: if that is your Afterword, the token is no"
+    unpair_after(lambda: change(server, "DELETE FROM tokens"), denied)
 
-def test_whoever_only_seems_to_be_the_server_confirms_nothing(paired: Chromium, server: AfterwordProcess) -> None:
-    options = Options(paired)
-    options.expect_status("Paired with")
-    server.stop()
-    with squatter(server.port):
-        options.press_unpair()
-        options.expect_status("so the token may still be good.")
-    assert revoked(server) == [False]
-
-
-def test_a_server_that_denies_the_token_is_not_taken_at_its_word(
-    paired: Chromium, server: AfterwordProcess, tmp_path: Path
-) -> None:
-    options = Options(paired)
-    options.expect_status("Paired with")
-    server.stop()
-    with AfterwordProcess(tmp_path / "other home", server.port):
-        options.press_unpair()
-        options.expect_status(f"What answers at {server.address} does not know its token")
-    assert revoked(server) == [False]
+    doubtful = f"the server at {server.address} did not confirm it, so the token may still be good. Revoke it on"
+    before = time.monotonic()
+    try:
+        unpair_after(lambda: os.kill(server.pid, signal.SIGSTOP), doubtful)  # it keeps silent
+    finally:
+        os.kill(server.pid, signal.SIGCONT)
+    assert 2.5 < time.monotonic() - before < 9  # the page’s patience, and not that of other calls
+    unpair_after(server.stop, doubtful)
+    meet(browser, SDUI).expect_status("This browser is not paired yet.")
 
 
 def test_what_waits_is_told_before_the_browser_is_unpaired_or_is_said_to_be_lost(
     paired: Chromium, server: AfterwordProcess
 ) -> None:
+    """The server refuses for a while, which only a person with its database can have it do."""
+    refuse, accept = (f"UPDATE tokens SET revoked_at = {when}" for when in ("created_at", "NULL"))
     options = Options(paired)
     options.expect_status("Paired with")
     panel = meet(paired, SDUI)
     panel.expect_status("Notes ready: 3.")
-    server.kill()
+    options.page.bring_to_front()
+    change(server, refuse)
     panel.copy(0)
     panel.expect_status("That is noted down once the server answers.")
     options.press_unpair()
-    options.expect_status("What you had said of your notes and the server never got is forgotten too: 1.")
+    options.expect_status(f"{OVER} What you had said of your notes and the server never got is forgotten too: 1.")
 
-    server.start()
     options.pair(server.address, server.token())
     options.expect_status("Paired with")
     panel.expect_status("Notes ready: 3.")
     note = panel.note(1)
-    server.kill()
+    change(server, refuse)
     panel.copy(1)
     panel.expect_status("That is noted down once the server answers.")
-    server.start()
+    change(server, accept)
     assert copied(server) == []
     options.press_unpair()
-    options.expect_status("This browser is unpaired, and its token is no longer good for anything.")
+    options.expect_status(OVER)
     expect(options.status).not_to_contain_text("forgotten")
     assert copied(server) == [note]
 
@@ -187,3 +176,8 @@ def test_a_program_that_took_the_port_shows_nothing(paired: Browser, server: Aft
         panel.expect_status("This reply could not be verified")
         expect(panel.drafts).to_have_count(0)
         assert "money" not in panel.page.content()
+        options = Options(paired)
+        options.expect_status("This reply could not be verified")
+        options.press_unpair()
+        options.expect_status("did not confirm it, so the token may still be good.")
+    assert rows(server, "SELECT revoked_at FROM tokens") == [(None,)]
