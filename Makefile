@@ -8,7 +8,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-head
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 
 # What the store and its users do must be the same in PostgreSQL and with Redis as in SQLite.
-ON_BOTH := tests/server/store $(addprefix tests/server/api/test_,calendar.py erase.py followups.py \
+ON_BOTH := tests/server/store $(addprefix tests/server/api/test_,calendar.py erase.py followups.py goodbye.py \
   interviews.py me.py namesakes.py once.py people.py receipts.py relationship.py search.py tokens.py)
 
 .PHONY: gate run open pair test test-browsers test-rest check format openapi words lock picture crash soak load zip system clean

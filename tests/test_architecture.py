@@ -162,7 +162,7 @@ FLOORS = {
     "words.js": {"ext.js"},
     "status.js": {"words.js", "server"},
     "server": {"server", "storage.js", "ext.js", "lib"},
-    "background": {"storage.js", "ext.js"},
+    "background": {"background", "server", "storage.js", "ext.js"},
     "panel": {"panel", "server", "page", "storage.js", "words.js", "status.js", "ext.js", "lib"},
     "options": {"options", "server", "storage.js", "words.js", "status.js", "ext.js", "lib"},
 }

@@ -10,6 +10,7 @@ import pytest
 from .spelling import misspelled, words_in
 
 FOLDER = Path(__file__).parents[1] / "extension" / "_locales"
+SERVER_PAGES = Path(__file__).parents[1] / "server" / "afterword" / "web"
 LOCALES = sorted(path.name for path in FOLDER.iterdir())
 in_every_language = pytest.mark.parametrize("locale", LOCALES)
 
@@ -28,6 +29,14 @@ LINKEDIN = {
     "es": {"Conectar", "Más", "Añadir una nota", "Enviar"},
     "pt_BR": {"Conectar", "Mais", "Adicionar nota", "Enviar"},
 }
+# Where the server's own pages lead to, as their navigation has it in that language.
+PAGES = {
+    "en": {"Browsers"},
+    "de": {"Browser"},
+    "fr": {"Navigateurs"},
+    "es": {"Navegadores"},
+    "pt_BR": {"Navegadores"},
+}
 QUOTED = {
     "en": r"“([^”]*)”",
     "de": r"„([^“]*)“",
@@ -44,14 +53,14 @@ SPACED = {
 }
 # Names, and the forms of address of other languages.
 OWN_WORDS = {
-    "en": {"LinkedIn", "LinkedIn’s", "Unpair", "Sie", "du", "vous", "tu", "usted", "tú"},
+    "en": {"LinkedIn", "LinkedIn’s", "Unpair", "Unpairing", "Sie", "du", "vous", "tu", "usted", "tú"},
     "de": {"Emoji", "LinkedIn", "LinkedIn-Konto", "LinkedIn-Profil", "Premium", "vous", "tu", "usted", "tú"},
     "fr": {"Afterword", "d’Afterword", "qu’Afterword", "LinkedIn", "Sie", "du", "usted", "tú"},
     "es": {
         *("Afterword", "LinkedIn", "Premium", "token", "Token", "Enter", "Sie", "vous", "du", "tu"),
         # Debian's dictionary knows few verbs with their pronoun.
         *("Acórtelos", "Ciérrela", "Escríbale", "Escríbalo", "Inícielo", "Permítale", "Péguela", "Vincúlelo"),
-        *("añádalo", "corríjalos", "escríbalo", "péguela", "péguelo", "quítelo", "revóquelo", "vincúlelo"),
+        *("añádalo", "corríjalos", "escríbalo", "péguela", "péguelo", "quítelo", "revóquelo", "Revóquelo", "vincúlelo"),
         "emoji",
     },
     "pt_BR": {"Afterword", "LinkedIn", "Premium", "Token", "token", "emoji", "mail", "Sie", "vous", "du"}
@@ -105,10 +114,17 @@ def test_no_english_is_left_over(locale: str) -> None:
 @in_every_language
 def test_what_is_quoted_is_there_to_be_found(locale: str) -> None:
     """A sentence that names a button or field has its very words; else it quotes a command or LinkedIn."""
-    known = set(texts(locale).values()) | LINKEDIN[locale]
+    known = set(texts(locale).values()) | LINKEDIN[locale] | PAGES[locale]
     for key, text in texts(locale).items():
         for words in quoted(text, locale):
             assert words in known or COMMAND.fullmatch(words) or PLACEHOLDER.fullmatch(words), (key, words)
+
+
+@pytest.mark.parametrize("locale", sorted(PAGES.keys() - {"en"}))
+def test_the_pages_are_called_so(locale: str) -> None:
+    words = SERVER_PAGES / "words" / locale.replace("_", "-") / "navigation.po"
+    for english, name in zip(sorted(PAGES["en"]), sorted(PAGES[locale]), strict=True):
+        assert f'msgid "{english}"\nmsgstr "{name}"\n' in words.read_text("utf-8")
 
 
 @in_every_language

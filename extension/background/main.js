@@ -1,8 +1,10 @@
 // @ts-check
-// The toolbar button and its shortcuts: show the panel and tell it which tab was meant. Nothing else runs here.
+// The toolbar button and its shortcuts: show the panel and tell it which tab was meant. Beside that, what the browser
+// allowed for nothing is given back; nothing else runs here.
 
 import { ext, openPanel } from "../ext.js";
 import { rememberClick } from "../storage.js";
+import { keepAccessToPairing } from "./access.js";
 
 /** @param {chrome.tabs.Tab | undefined} tab @param {boolean} copyBest */
 function meet(tab, copyBest) {
@@ -13,3 +15,4 @@ function meet(tab, copyBest) {
 
 ext.action.onClicked.addListener((tab) => meet(tab, false));
 ext.commands.onCommand.addListener((command, tab) => meet(tab, command === "copy-best"));
+keepAccessToPairing();

@@ -3,7 +3,7 @@
 
 import { serverAddress } from "../lib/server_address.js";
 import { parseToken } from "../lib/token.js";
-import { askForAccess, onAccess } from "../server/access.js";
+import { askForAccess, beginAsking, onAccess } from "../server/access.js";
 import { changeMe, fetchMe } from "../server/client.js";
 import { pairWith, unpair } from "../server/handshake.js";
 import { loadPairing } from "../server/pairing.js";
@@ -16,6 +16,7 @@ import { fillWords, say } from "../words.js";
 const element = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const pairForm = /** @type {HTMLFormElement} */ (element("pair"));
 const checkButton = /** @type {HTMLButtonElement} */ (element("check"));
+const unpairButton = /** @type {HTMLButtonElement} */ (element("unpair-yes"));
 const unpairing = /** @type {HTMLDetailsElement} */ (element("unpair"));
 const settingsForm = /** @type {HTMLFormElement} */ (element("settings"));
 const meForm = /** @type {HTMLFormElement} */ (element("me"));
@@ -29,8 +30,9 @@ function submitPairing() {
   const token = parseToken(input(pairForm, "token").value);
   if (!address) return showStatus("problem", say(fault === "more" ? "options_address_only" : "options_bad_address"));
   if (!token) return showStatus("problem", say("options_bad_token"));
+  const end = beginAsking(address);
   askForAccess(address);
-  attempt(() => pair(address, token));
+  attempt(() => pair(address, token), end);
 }
 
 /** @param {string} address @param {NonNullable<ReturnType<typeof parseToken>>} token */
@@ -82,25 +84,59 @@ async function check() {
 }
 
 async function endPairing() {
-  await unpair();
+  showStatus("working", say("options_unpairing"));
+  unpairButton.disabled = true;
+  const parting = await unpair().finally(() => (unpairButton.disabled = false));
   unpairing.open = false;
-  showPaired(false);
-  showStatus("done", say("options_unpaired"));
+  showPaired(Boolean(await loadPairing()));
+  showParting(parting);
   input(pairForm, "token").focus();
 }
 
-/** What the browser does not allow, to be done as soon as it does. @type {(() => Promise<void>) | null} */
+/** @param {import("../server/handshake.js").Parting} [parting] */
+function showParting(parting) {
+  if (!parting) return showStatus("problem", say("problem_not_paired"));
+  const { token, lost } = parting;
+  const sentences = [tokenNow(parting), lost ? say("options_words_lost", lost) : ""];
+  showStatus(token === "revoked" && !lost ? "done" : "problem", sentences.filter(Boolean).join(" "));
+}
+
+/** @param {import("../server/handshake.js").Parting} parting */
+function tokenNow({ token, address }) {
+  if (token === "revoked") return say("options_unpaired");
+  return token === "denied" ? say("options_unpaired_denied", address) : say("options_unpaired_doubtful", address);
+}
+
+/**
+ * What the browser does not allow, to be done as soon as it does.
+ * @type {{ act: () => Promise<void>, end: () => void } | null}
+ */
 let heldUp = null;
 
-/** @param {() => Promise<void>} act */
-async function attempt(act) {
-  heldUp = null;
+/** @param {() => Promise<void>} act @param {() => void} [end]  what to do once it is done, or nobody waits for it any more */
+async function attempt(act, end = () => {}) {
+  holdUp(null);
   try {
     await act();
+    end();
   } catch (error) {
-    if (error instanceof AccessMissing) heldUp = act;
+    if (error instanceof AccessMissing) holdUp({ act, end });
+    else end();
     showProblem(error);
   }
+}
+
+/** In place of whatever was held up before. @param {typeof heldUp} next */
+function holdUp(next) {
+  heldUp?.end();
+  heldUp = next;
+}
+
+function goOn() {
+  if (!heldUp) return;
+  const { act, end } = heldUp;
+  heldUp = null;
+  attempt(act, end);
 }
 
 /** @param {HTMLFormElement} form @param {() => void} act */
@@ -125,6 +161,6 @@ await showSettings();
 onSubmit(pairForm, submitPairing);
 onSubmit(meForm, () => attempt(save));
 checkButton.addEventListener("click", () => attempt(check));
-element("unpair-yes").addEventListener("click", () => attempt(endPairing));
-onAccess(() => heldUp && attempt(heldUp));
+unpairButton.addEventListener("click", () => attempt(endPairing));
+onAccess(goOn);
 await attempt(showPairing);

@@ -3,7 +3,7 @@
 
 import { isHosted } from "../lib/server_address.js";
 import { parseToken } from "../lib/token.js";
-import { askForAccess, onAccess } from "../server/access.js";
+import { askForAccess, beginAsking, onAccess } from "../server/access.js";
 import { pairFromPage } from "../server/handshake.js";
 import { loadPairing } from "../server/pairing.js";
 import { AccessMissing, Problem } from "../server/problem.js";
@@ -15,13 +15,19 @@ import { keepFocus } from "./focus.js";
 /**
  * @typedef {{ address: string, label: string, token: string }} Offer  what the page says of itself
  * @typedef {import("../server/pairing.js").Pairing} Pairing
+ *
+ * @typedef {object} Question  only the keys are kept of the token
+ * @property {string} address
+ * @property {import("../server/signing.js").Keys} keys
+ * @property {() => void} end  nobody is being asked any more
+ * @property {boolean} isUnderway  the answer is being carried out, which goes on if the question is dropped
  */
 
 const element = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const question = element("pairing");
 const yes = /** @type {HTMLButtonElement} */ (element("pairing-yes"));
 
-/** What is being asked about. Only the keys are kept of the token. @type {{ address: string, keys: any } | null} */
+/** What is being asked about. @type {Question | null} */
 let asked = null;
 
 /** It was answered with yes, but the browser does not let us carry that out yet. */
@@ -31,7 +37,8 @@ let isHeldUp = false;
 export async function askToPair({ address, label, token }) {
   const parsed = parseToken(token);
   if (!parsed) return showStatus("problem", say("page_no_token"));
-  const mine = { address, keys: await deriveKeys(parsed) };
+  const mine = { address, keys: await deriveKeys(parsed), end: beginAsking(address), isUnderway: false };
+  letGo();
   asked = mine;
   const current = await loadPairing();
   if (asked !== mine) return;
@@ -46,9 +53,14 @@ export async function askToPair({ address, label, token }) {
 
 /** Forget the question, and the keys with it. */
 export function dropQuestion() {
-  asked = null;
+  letGo();
   isHeldUp = false;
   show(false);
+}
+
+function letGo() {
+  if (!asked?.isUnderway) asked?.end();
+  asked = null;
 }
 
 /** @param {boolean} isAsked */
@@ -75,6 +87,7 @@ async function carryOut() {
   const mine = asked;
   if (!mine) return;
   isHeldUp = false;
+  mine.isUnderway = true;
   yes.disabled = true;
   showStatus("working", say("options_pairing"));
   try {
@@ -84,6 +97,9 @@ async function carryOut() {
     if (asked !== mine) return;
     if (error instanceof AccessMissing) holdUp(error);
     else end("problem", sentence(error));
+  } finally {
+    mine.isUnderway = false;
+    if (asked !== mine) mine.end();
   }
 }
 

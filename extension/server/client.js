@@ -21,8 +21,9 @@ export const requestDrafts = (wish) => call("POST", "/drafts", wish);
 /** @param {object} subject  the body of POST /lint */
 export const lintText = (subject) => call("POST", "/lint", subject);
 
-/** @param {import("./outbox.js").Word} word  what became of a draft */
-export const recordMark = ({ receipt, mark, text, key }) => call("POST", "/receipts", { receipt, mark, text }, key);
+/** @param {import("./outbox.js").Word} word  what became of a draft @param {AbortSignal} [patience] */
+export const recordMark = ({ receipt, mark, text, key }, patience) =>
+  call("POST", "/receipts", { receipt, mark, text }, { key, patience });
 
 /**
  * @typedef {{ id: string, name: string, profile_url: string, permission: string | null }} KnownPerson
@@ -76,21 +77,29 @@ export const changeMe = (changes) => call("PATCH", "/me", changes);
 /** @param {Omit<Pairing, "label">} keys  of a pairing that is not saved yet */
 export const sayHello = (keys) => callWith({ ...keys, label: "" }, "POST", "/hello", {});
 
+/** The last call: its token is good for nothing afterwards. @param {Pairing} pairing @param {AbortSignal} patience */
+export const sayGoodbye = (pairing, patience) => callWith(pairing, "POST", "/goodbye", {}, { patience });
+
 /**
- * @param {string} method @param {string} path @param {object} [body]
- * @param {string} [key]  under which a change may be sent again and again; without it each call is a change of its own
+ * @typedef {object} Manner
+ * @property {string} [key]  under which a change may be sent again and again; without it each call is a change of its own
+ * @property {AbortSignal} [patience]  shared by several calls; without it each has ten seconds
+ */
+
+/**
+ * @param {string} method @param {string} path @param {object} [body] @param {Manner} [manner]
  * @returns {Promise<any>} the reply's body; throws a Problem
  */
-async function call(method, path, body, key) {
+async function call(method, path, body, manner) {
   const pairing = await loadPairing();
   if (!pairing) throw new Problem("not_paired");
-  return callWith(pairing, method, path, body, key);
+  return callWith(pairing, method, path, body, manner);
 }
 
-/** @param {Pairing} pairing @param {string} method @param {string} path @param {object} [body] @param {string} [key] */
-async function callWith(pairing, method, path, body, key = crypto.randomUUID()) {
+/** @param {Pairing} pairing @param {string} method @param {string} path @param {object} [body] @param {Manner} [manner] */
+async function callWith(pairing, method, path, body, { key = crypto.randomUUID(), patience } = {}) {
   await checkAccess(pairing.address);
-  const call = { method, path, body, idempotencyKey: changesData(method, path) ? key : undefined };
+  const call = { method, path, body, patience, idempotencyKey: changesData(method, path) ? key : undefined };
   try {
     return await exchange(pairing, call);
   } catch (error) {
@@ -99,7 +108,7 @@ async function callWith(pairing, method, path, body, key = crypto.randomUUID()) 
   }
 }
 
-const NO_CHANGES = ["/drafts", "/lint", "/hello", "/logins", "/interviews/matches", "/readiness"];
+const NO_CHANGES = ["/drafts", "/lint", "/hello", "/goodbye", "/logins", "/interviews/matches", "/readiness"];
 
 /** What must not be done twice if it is sent twice. @param {string} method @param {string} path */
 const changesData = (method, path) =>
@@ -126,9 +135,9 @@ async function canTryAgain({ code, details }) {
 
 /**
  * @param {Pairing} pairing
- * @param {{ method: string, path: string, body?: object, idempotencyKey?: string }} call
+ * @param {{ method: string, path: string, body?: object, idempotencyKey?: string, patience?: AbortSignal }} call
  */
-async function exchange(pairing, { method, path, body, idempotencyKey }) {
+async function exchange(pairing, { method, path, body, idempotencyKey, patience }) {
   const url = new URL(`/api/v1${path}`, pairing.address);
   const sent = utf8(body === undefined ? "" : JSON.stringify(body));
   const request = {
@@ -147,22 +156,23 @@ async function exchange(pairing, { method, path, body, idempotencyKey }) {
     "Content-Type": request.contentType,
     ...(idempotencyKey && { "Idempotency-Key": idempotencyKey }),
   };
-  const { reply, received } = await send(url, { method, headers, ...(body === undefined ? {} : { body: sent }) });
+  const message = { method, headers, ...(body === undefined ? {} : { body: sent }) };
+  const { reply, received } = await send(url, message, patience);
   if (!(await isGenuine(request, signed.Signature, reply, received, pairing))) throw disbelief(reply, received);
   const content = JSON.parse(new TextDecoder().decode(received));
   if (!reply.ok) throw new Refusal(content.error.code, content.error);
   return content;
 }
 
-/** @param {URL} url @param {RequestInit} init */
-async function send(url, init) {
+/** @param {URL} url @param {RequestInit} init @param {AbortSignal} [patience] */
+async function send(url, init, patience = AbortSignal.timeout(PATIENCE_MS)) {
   try {
     const reply = await fetch(url, {
       ...init,
       redirect: "error",
       cache: "no-store",
       credentials: "omit",
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: patience,
     });
     return { reply, received: await reply.arrayBuffer() };
   } catch (error) {

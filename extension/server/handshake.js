@@ -3,12 +3,27 @@
 
 import { announcePairing, forgetDesks } from "../storage.js";
 import { giveBackAccess } from "./access.js";
-import { fetchMe, sayHello } from "./client.js";
-import { forgetAll } from "./outbox.js";
+import { fetchMe, sayGoodbye, sayHello } from "./client.js";
+import { deliverLast, forgetAll } from "./outbox.js";
 import { forgetPairing, loadPairing, savePairing } from "./pairing.js";
 import { AccessMissing, Problem, Refusal } from "./problem.js";
 
-/** @typedef {import("./signing.js").Keys} Keys */
+/**
+ * @typedef {import("./signing.js").Keys} Keys
+ * @typedef {import("./pairing.js").Pairing} Pairing
+ *
+ * @typedef {object} Parting  what is left of a pairing
+ * @property {string} address
+ * @property {"revoked" | "denied" | "doubtful"} token  good for nothing, as the server proved; not known there, of which there
+ *   is no proof; or perhaps good still
+ * @property {number} lost  how many words the server was not told
+ */
+
+/** How long a server that does not answer holds up a person who leaves it. */
+const PARTING_MS = 3000;
+
+/** Refusals by which the server proves that the token is good for nothing already. */
+const OVER = ["token_revoked", "token_expired"];
 
 /**
  * Pair with the server at an address. An earlier pairing stays unless the reply proves that the server has the keys.
@@ -36,12 +51,38 @@ export async function pairFromPage(address, keys) {
   return pairWith(address, keys);
 }
 
-/** Forget the keys, and with them all that was kept for the server. */
+/**
+ * Have the server revoke the token; then, whatever came of that, forget the keys and all that was kept for it.
+ * @returns {Promise<Parting | undefined>} undefined where there was no pairing
+ */
 export async function unpair() {
   const former = await loadPairing();
+  if (!former) return undefined;
+  const patience = AbortSignal.timeout(PARTING_MS);
+  await deliverLast(patience);
+  const token = await takeLeave(former, patience);
+  const lost = await forgetIfStill(former);
+  return { address: former.address, token, lost };
+}
+
+/** @param {Pairing} pairing @param {AbortSignal} patience @returns {Promise<Parting["token"]>} */
+async function takeLeave(pairing, patience) {
+  try {
+    await sayGoodbye(pairing, patience);
+    return "revoked";
+  } catch (error) {
+    if (error instanceof Refusal && OVER.includes(error.code)) return "revoked";
+    return error instanceof Problem && error.code === "unknown_token" ? "denied" : "doubtful";
+  }
+}
+
+/** Meanwhile another pairing may have taken its place. @param {Pairing} former */
+async function forgetIfStill(former) {
+  if ((await loadPairing())?.kid !== former.kid) return 0;
   await forgetPairing();
-  if (former) await leave(former.address);
+  const lost = await leave(former.address);
   await announcePairing();
+  return lost;
 }
 
 /**
@@ -63,10 +104,12 @@ async function greet(address, keys, kept) {
  * No other server is told what this one drafted, nor what it still had to be told.
  * @param {string} address
  * @param {string} [next]
+ * @returns {Promise<number>} how many words are lost by that
  */
 async function leave(address, next) {
-  await Promise.all([forgetAll(), forgetDesks()]);
+  const [lost] = await Promise.all([forgetAll(), forgetDesks()]);
   await giveBackAccess(address, next);
+  return lost;
 }
 
 /** Also a refusal is proof, since it is signed; silence is none. */

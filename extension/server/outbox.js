@@ -39,8 +39,24 @@ export async function deliver() {
   }
 }
 
-/** Forget what waits, when its server is left: no other is told of it. */
-export const forgetAll = () => inStore("outbox", "readwrite", (store) => store.clear());
+/** Send what the server still takes before it is left, each word for itself. @param {AbortSignal} patience */
+export async function deliverLast(patience) {
+  for (const word of await waiting()) {
+    try {
+      await recordMark(word, patience);
+      await forget(word);
+    } catch {
+      // It goes on waiting, and is counted when all is forgotten.
+    }
+  }
+}
+
+/** Forget what waits, when its server is left: no other is told of it. @returns {Promise<number>} how many words it was */
+export async function forgetAll() {
+  const { length } = await waiting();
+  await inStore("outbox", "readwrite", (store) => store.clear());
+  return length;
+}
 
 /** @returns {Promise<Word[]>} */
 export async function waiting() {

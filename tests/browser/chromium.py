@@ -24,7 +24,9 @@ from .site import served
 
 EXECUTABLE = "/usr/bin/chromium"
 
+# The extension gives back what none of its pages asks for, and a page that does holds a lock of this name.
 ASK_AT_A_CLICK = """(origin) => {
+    navigator.locks.request(`asking about ${origin}`, () => new Promise(() => {}));
     window.answer = new Promise((done) => {
         document.onclick = () => done(chrome.permissions.request({ origins: [origin] }));
     });
@@ -150,8 +152,8 @@ class Chromium:
         page.bring_to_front()
         page.locator("body").click()
         assert page.evaluate("window.answer")
-        page.close()
         self.disallow(origin)
+        page.close()
 
     def agree_to(self, origin: str) -> None:
         """The same for another server."""

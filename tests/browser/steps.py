@@ -43,3 +43,10 @@ def rows(server: AfterwordProcess, query: str) -> list[tuple[Any, ...]]:
 def copied(server: AfterwordProcess) -> list[str]:
     query = "SELECT text FROM used_drafts JOIN marks ON draft_id = used_drafts.id WHERE mark = 'copied'"
     return [text for (text,) in rows(server, query)]
+
+
+def change(server: AfterwordProcess, statement: str) -> None:
+    """In its database, behind its back."""
+    with sqlite3.connect(server.home / "afterword.db") as database:
+        database.execute(statement)
+    database.close()

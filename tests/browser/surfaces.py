@@ -59,6 +59,15 @@ class Options:
         self.page.get_by_role("textbox", name="Token").fill(token)
         self.page.get_by_role("button", name="Pair", exact=True).click()
 
+    def unpair(self) -> None:
+        """Once the page has met the server."""
+        self.expect_status("Paired with")
+        self.press_unpair()
+
+    def press_unpair(self) -> None:
+        self.page.get_by_text("Unpair…").click()
+        self.page.get_by_role("button", name="Unpair this browser").click()
+
     def expect_status(self, sentence: str) -> None:
         expect(self.status).to_contain_text(sentence)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Playwright
+from playwright.sync_api import Page, Playwright
 
 from ..afterword_process import AfterwordProcess
 from ..hosted.site import Site
@@ -18,6 +18,7 @@ from . import EXTENSION
 from .chromium import Chromium, chromium
 from .conftest import in_both_browsers, in_firefox, meet, prepared
 from .firefox import Firefox, firefox
+from .firefox_locators import until
 from .site import path_of
 from .steps import CLASSIC, SDUI, fill_facts
 from .surfaces import Browser, Options, Panel, expect
@@ -27,6 +28,12 @@ ADDRESS = f"https://{NAME}"
 STRANGER = "elsewhere.example"
 PRACTICE = f"{ADDRESS}/practice"
 WITHHELD = f"The browser keeps Afterword from its server. Allow it to reach {ADDRESS}."
+WATCH = """() => {
+    window.seen = [];
+    for (const [event, what] of [["onAdded", "added"], ["onRemoved", "removed"]]) {
+        chrome.permissions[event].addListener(({ origins }) => window.seen.push(`${what} ${origins}`));
+    }
+}"""
 OWN = path_of("own-sdui-2026.html")
 
 
@@ -161,6 +168,7 @@ def test_one_click_pairs(browser: Browser, site: Site) -> None:
     agree(browser, panel)
     panel.expect_status(f"Paired with {ADDRESS} as “laptop”.")
     assert sent(browser, before) == [f"{ADDRESS}/api/v1/hello"]
+    assert reachable(browser) == ["http://127.0.0.1/*", f"{ADDRESS}/*"]
     expect(page.get_by_role("heading", name="This browser is paired")).to_be_visible()
     page.get_by_role("link", name="Open the practice page").click()
     press(browser, page).expect_status("Notes ready: 3.")
@@ -185,6 +193,10 @@ def test_nothing_is_sent_before_the_browser_was_told_so(browser: Chromium, site:
     options.expect_status(WITHHELD)
     assert sent(browser, before) == []
     assert reachable(browser) == ["http://127.0.0.1/*"]
+    watching = watch_access(browser)
+    options.page.close()
+    browser.agree_to(ADDRESS)
+    expect_given_back(browser, watching)
 
 
 @in_firefox
@@ -208,6 +220,49 @@ def test_the_browser_asks_for_one_server_and_takes_no_for_an_answer(browser: Fir
     options.page.get_by_role("button", name="Allow", exact=True).click()
     browser.agree()
     options.expect_status("Paired with")
+
+
+def offered(browser: Browser, site: Site) -> Panel:
+    """The panel, in which “Pair” was pressed for the hosted server, so that the browser’s own question stands."""
+    page = browser.open(followed(site, "--pair", "--label", "laptop"))
+    expect(page.get_by_role("heading", name="Pair this browser")).to_be_visible()
+    panel = press(browser, page)
+    panel.button("Pair").click()
+    panel.expect_status(WITHHELD)
+    return panel
+
+
+def watch_access(browser: Browser) -> Page:
+    """A page of the extension’s that only listens to what is allowed and what is given back."""
+    page = browser.open(f"{browser.origin}/manifest.json")
+    page.evaluate(WATCH)
+    return page
+
+
+def expect_given_back(browser: Browser, watching: Page) -> None:
+    seen = until(
+        lambda: watching.evaluate("window.seen[1] && window.seen.splice(0).join()"), "it was allowed and removed"
+    )
+    assert seen == f"added {ADDRESS}/*,removed {ADDRESS}/*"
+    assert reachable(browser) == ["http://127.0.0.1/*"]
+
+
+@in_firefox
+def test_a_yes_of_the_browser_that_comes_too_late_is_given_back(browser: Firefox, site: Site) -> None:
+    """After “Not now”, and after the panel was closed: the browser’s own question stands on."""
+    watching = watch_access(browser)
+    before = len(browser.asked)
+    panel = offered(browser, site)
+    panel.button("Not now").click()
+    panel.expect_status("Nothing was changed.")
+    browser.agree_to(ADDRESS)
+    expect_given_back(browser, watching)
+
+    offered(browser, site)
+    browser.close_sidebar()
+    browser.agree_to(ADDRESS)
+    expect_given_back(browser, watching)
+    assert sent(browser, before) == []
 
 
 @in_both_browsers
@@ -244,12 +299,14 @@ def test_an_attempt_that_fails_leaves_everything_as_it_was(paired: Browser, site
 
 
 @in_both_browsers
-def test_unpairing_gives_it_back_and_forgets_the_keys(paired: Browser) -> None:
+def test_unpairing_gives_it_back_revokes_the_token_and_forgets_the_keys(paired: Browser, site: Site) -> None:
     options = Options(paired)
-    options.expect_status("Paired with")
-    options.page.get_by_text("Unpair…").click()
-    options.page.get_by_role("button", name="Unpair this browser").click()
-    options.expect_status("This browser is unpaired.")
+    before = len(paired.asked)
+    options.unpair()
+    options.expect_status("This browser is unpaired, and its token is no longer good for anything.")
+    assert sent(paired, before)[-1] == f"{ADDRESS}/api/v1/goodbye"
+    of_the_latest = "SELECT revoked_at IS NOT NULL FROM tokens ORDER BY paired_at DESC NULLS LAST LIMIT 1"
+    assert site.postgres.execute(of_the_latest, site.database.rpartition("/")[2]) == [(True,)]
     assert reachable(paired) == ["http://127.0.0.1/*"]
     before = len(paired.asked)
     press(paired, paired.open(PRACTICE)).expect_status("This browser is not paired yet.")

@@ -1,7 +1,10 @@
 """A server that is away, or is another one: told apart, and nothing lost or believed."""
 
 import json
-from collections.abc import Iterator
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -13,8 +16,10 @@ from afterword.trust.signatures import content_digest
 from ..afterword_process import AfterwordProcess
 from .chromium import Chromium
 from .conftest import in_both_browsers, meet
-from .steps import SDUI, copied
+from .steps import SDUI, change, copied, rows
 from .surfaces import Browser, Options, expect
+
+OVER = "This browser is unpaired, and its token is no longer good for anything."
 
 
 @in_both_browsers
@@ -76,8 +81,11 @@ def squatter(port: int) -> Iterator[None]:
     body = json.dumps({"drafts": [draft], "advice": [], "more": False, "person": person}).encode()
 
     class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.do_POST()
+
         def do_POST(self) -> None:
-            self.rfile.read(int(self.headers["Content-Length"]))
+            self.rfile.read(int(self.headers["Content-Length"] or 0))
             self.send_response(200)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(body)))
@@ -99,6 +107,67 @@ def squatter(port: int) -> Iterator[None]:
         server.server_close()
 
 
+def test_unpairing_says_what_the_server_made_of_it(browser: Chromium, server: AfterwordProcess) -> None:
+    """A token that is proved to be good for nothing, one that may be, and one that nothing is known of."""
+    options = Options(browser)
+
+    def unpair_after(trouble: Callable[[], None], sentence: str) -> None:
+        options.pair(server.address, server.token())
+        options.expect_status("Paired with")
+        trouble()
+        options.press_unpair()
+        options.expect_status(sentence)
+        expect(options.page.get_by_text("Unpair…")).to_be_hidden()
+        expect(options.status).not_to_contain_text("forgotten")
+
+    unpair_after(lambda: None, OVER)
+    assert rows(server, "SELECT revoked_at IS NULL FROM tokens") == [(0,)]
+    unpair_after(lambda: change(server, "UPDATE tokens SET revoked_at = created_at"), OVER)
+    denied = f"What answers at {server.address} does not know its token: if that is your Afterword, the token is no"
+    unpair_after(lambda: change(server, "DELETE FROM tokens"), denied)
+
+    doubtful = f"the server at {server.address} did not confirm it, so the token may still be good. Revoke it on"
+    before = time.monotonic()
+    try:
+        unpair_after(lambda: os.kill(server.pid, signal.SIGSTOP), doubtful)  # it keeps silent
+    finally:
+        os.kill(server.pid, signal.SIGCONT)
+    assert 2.5 < time.monotonic() - before < 9  # the page’s patience, and not that of other calls
+    unpair_after(server.stop, doubtful)
+    meet(browser, SDUI).expect_status("This browser is not paired yet.")
+
+
+def test_what_waits_is_told_before_the_browser_is_unpaired_or_is_said_to_be_lost(
+    paired: Chromium, server: AfterwordProcess
+) -> None:
+    """The server refuses for a while, which only a person with its database can have it do."""
+    refuse, accept = (f"UPDATE tokens SET revoked_at = {when}" for when in ("created_at", "NULL"))
+    options = Options(paired)
+    options.expect_status("Paired with")
+    panel = meet(paired, SDUI)
+    panel.expect_status("Notes ready: 3.")
+    options.page.bring_to_front()
+    change(server, refuse)
+    panel.copy(0)
+    panel.expect_status("That is noted down once the server answers.")
+    options.press_unpair()
+    options.expect_status(f"{OVER} What you had said of your notes and the server never got is forgotten too: 1.")
+
+    options.pair(server.address, server.token())
+    options.expect_status("Paired with")
+    panel.expect_status("Notes ready: 3.")
+    note = panel.note(1)
+    change(server, refuse)
+    panel.copy(1)
+    panel.expect_status("That is noted down once the server answers.")
+    change(server, accept)
+    assert copied(server) == []
+    options.press_unpair()
+    options.expect_status(OVER)
+    expect(options.status).not_to_contain_text("forgotten")
+    assert copied(server) == [note]
+
+
 @in_both_browsers
 def test_a_program_that_took_the_port_shows_nothing(paired: Browser, server: AfterwordProcess) -> None:
     server.stop()
@@ -107,3 +176,8 @@ def test_a_program_that_took_the_port_shows_nothing(paired: Browser, server: Aft
         panel.expect_status("This reply could not be verified")
         expect(panel.drafts).to_have_count(0)
         assert "money" not in panel.page.content()
+        options = Options(paired)
+        options.expect_status("This reply could not be verified")
+        options.press_unpair()
+        options.expect_status("did not confirm it, so the token may still be good.")
+    assert rows(server, "SELECT revoked_at FROM tokens") == [(None,)]

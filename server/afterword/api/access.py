@@ -91,6 +91,7 @@ PAIRING = "hello.say_hello"
 DRAFT = frozenset(
     {
         PAIRING,
+        "hello.say_goodbye",
         "me.show_me",
         "me.show_policy",
         "drafts.draft",

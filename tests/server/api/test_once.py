@@ -16,6 +16,7 @@ INTERVIEWS = "/api/v1/interviews"
 CHANGES_NOTHING = {
     *("drafts.draft", "lint.lint", "hello.say_hello", "logins.make_link", "interviews.find_matches"),
     *("invitations.read_invitation", "search.find", "companies.show_company"),
+    "hello.say_goodbye",  # a second one is refused, whatever key it carries
     "readiness.look_at_profile",  # changes only what the next look would; its reply has the profile's words
 }
 

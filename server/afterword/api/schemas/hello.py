@@ -10,6 +10,10 @@ class HelloRequest(Wire):
     pass
 
 
+class GoodbyeRequest(Wire):
+    pass
+
+
 class HelloReply(Wire):
     app = fields.String(required=True)
     api = fields.Integer(required=True)
