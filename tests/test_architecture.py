@@ -141,6 +141,13 @@ def test_every_state_of_a_person_has_its_sentence() -> None:
     assert {f"state_{state}" for state in states} == {key for key in MESSAGES if key.startswith("state_")}
 
 
+def test_no_word_that_the_server_will_never_take_holds_up_the_next() -> None:
+    final = re.search(r"const FINAL = \[(.*?)\]", (EXTENSION / "server" / "outbox.js").read_text("utf-8"))
+    assert final
+    for kind in (errors.ReceiptInvalid, *errors.ReceiptInvalid.__subclasses__()):
+        assert f'"{kind.code}"' in final[1]
+
+
 def test_every_advice_has_its_sentence_and_its_row() -> None:
     rules = "".join((ROOT / "server/afterword/relations" / name).read_text("utf-8") for name in RULES)
     codes = re.findall(r'Advice\(\s*"(\w+)"', rules)

@@ -12,7 +12,7 @@ import { Problem } from "./problem.js";
  */
 
 /** Answers by which the server says that it will never take this word. */
-const FINAL = ["receipt_invalid", "invalid", "idempotency_mismatch", "not_allowed"];
+const FINAL = ["receipt_invalid", "receipt_erased", "invalid", "idempotency_mismatch", "not_allowed"];
 
 /**
  * Say what became of a draft.

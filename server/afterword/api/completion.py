@@ -11,6 +11,7 @@ from ..drafting.library import Library
 from ..drafting.library.language import Language
 from ..drafting.library.template import Template
 from ..errors import Invalid
+from ..profile_address import same_profile
 from ..store.drafts import companies_of, notes_of_interview, notes_sent_to
 from ..store.interviews import interview_by_id, those_meant
 from ..store.people import permission_of, person_at
@@ -122,7 +123,7 @@ def _day(record: InterviewRecord) -> date | None:
 
 
 def _with_memory(context: Context, known: PersonRecord | None, user_id: int, session: Any) -> Context:
-    """With what is on record: how this person is greeted, what they and others of the interview have, other companies.
+    """With what is on record: how this person is greeted, what they said, what they and others have, other companies.
 
     What was only copied for them may be asked for again; what was sent is not said twice.
     """
@@ -135,12 +136,14 @@ def _with_memory(context: Context, known: PersonRecord | None, user_id: int, ses
     if known and known.greet_as:
         person = replace(person, greet_as=person.greet_as or known.greet_as, gender=person.gender or known.gender)
     elsewhere = tuple(company for company in companies if company != context.company)
-    return replace(context, person=person, others=(*context.others, *others), other_companies=elsewhere)
+    permission = context.permission or (permission_of(known) if known else None)
+    whole = replace(context, person=person, permission=permission)
+    return replace(whole, others=(*context.others, *others), other_companies=elsewhere)
 
 
 def _is_same(noted: dict[str, Any], person: Person) -> bool:
     if noted.get("profile_url") and person.profile_url:
-        return bool(noted["profile_url"] == person.profile_url)
+        return same_profile(noted["profile_url"]) == same_profile(person.profile_url)
     return bool(noted.get("name") == person.name)
 
 

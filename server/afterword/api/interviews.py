@@ -7,9 +7,10 @@ from flask import g
 from marshmallow import RAISE
 
 from ..errors import NotFound
+from ..profile_address import same_profile
 from ..relations.interview import Meeting, Seen, matches
 from ..store.interviews import add_interview, change_facts, interview_by_id, interviews_of, participant, take_part
-from ..store.people import add_person, met_again, person_by_id, record_answer, same_profile
+from ..store.people import add_person, met_again, person_by_id, record_answer
 from ..store.records import Interview, Participant, Person, User
 from ..store.users import user_by_id
 from .body import Noun

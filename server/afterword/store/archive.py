@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from .people import same_profile
+from ..profile_address import same_profile
 from .records import Answer, Choice, Contact, Interview, Mark, Participant, Person, PlanAct, Record, UsedDraft, User
 
 Tree = Mapping[str, Any]

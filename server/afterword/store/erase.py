@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Select, delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from .people import same_profile
+from ..profile_address import same_profile
 from .records import KeptReply, Participant, Person, Record, Token, UsedDraft, User
 
 _OF_THE_ACCOUNT = ("is_admin", "cohort")
@@ -61,7 +61,8 @@ def _notes(session: Session, user_id: int) -> Iterator[UsedDraft]:
 
 def _is_to(note: UsedDraft, person: Person) -> bool:
     if note.person_id is not None or note.person.get("profile_url"):
-        return note.person_id == person.id or same_profile(note.person.get("profile_url", "")) == person.profile_url
+        noted = same_profile(note.person.get("profile_url", ""))
+        return note.person_id == person.id or bool(noted and noted == same_profile(person.profile_url or ""))
     return bool(str(note.person.get("name", "")).casefold() == person.name.casefold())
 
 

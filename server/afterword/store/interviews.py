@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import case, exists, func, select
 from sqlalchemy.orm import Session, selectinload
 
-from .people import same_profile
+from ..profile_address import same_profile
 from .records import Answer, Interview, Participant, Person
 
 

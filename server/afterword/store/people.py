@@ -8,6 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import Row, Select, bindparam, func, select, union_all
 from sqlalchemy.orm import Session, selectinload
 
+from ..profile_address import same_profile
 from .records import Answer, Contact, Interview, Participant, Person
 
 Order = Literal["name", "contact"]
@@ -124,8 +125,3 @@ def record_answer(person: Person, permission: str, now: datetime) -> None:
 def permission_of(person: Person) -> str | None:
     """The latest answer."""
     return person.answers[-1].permission if person.answers else None
-
-
-def same_profile(profile_url: str) -> str:
-    """One spelling of an address: what follows the path, and a slash at its end, do not make another person."""
-    return profile_url.partition("?")[0].partition("#")[0].rstrip("/")

@@ -36,7 +36,7 @@ def test_it_works(client: SignedClient) -> None:
 
 def test_it_is_remembered_for_that_person_alone(client: SignedClient) -> None:
     remember(client)
-    assert drafted(client, url=PRIYA + "2")["person"]["greet_as"] == "Priya"
+    assert drafted(client, url=f"{PRIYA[:-1]}2")["person"]["greet_as"] == "Priya"
     assert drafted(client, url="")["person"]["greet_as"] == "Priya"
 
 
@@ -142,3 +142,15 @@ def test_somebody_known_by_their_address_alone_has_a_card_too(client: SignedClie
     card = client.get(f"{PEOPLE}/{person['id']}/vcard").json
     assert card["name"] == "Pri.vcf"
     assert read_by_ical_js(card["text"])["fn"] == "Pri"
+
+
+@pytest.mark.parametrize(
+    "spelled", [PRIYA, "https://www.linkedin.com/in/Priya-Raman/", "http://de.linkedin.com/in/priya%2Draman?x=y"]
+)
+def test_whoever_declined_is_left_in_peace_however_their_address_is_spelled(client: SignedClient, spelled: str) -> None:
+    remember(client)
+    [person] = client.get(PEOPLE).json["people"]
+    client.patch(f"{PEOPLE}/{person['id']}", {"permission": "declined"})
+    assert drafted(client, spelled)["drafts"] == []
+    remember(client, profile_url=spelled)
+    assert [known["id"] for known in client.get(PEOPLE).json["people"]] == [person["id"]]

@@ -70,6 +70,30 @@ def test_greetings_move_to_the_people(file: Path, backups: Path) -> None:
         assert new.execute("SELECT profile_url, greet_as, gender FROM people").fetchall() == [address]
 
 
+def test_addresses_get_one_spelling_and_nobody_is_lost(file: Path, backups: Path) -> None:
+    """Of two people of one user who turn out to have one address, the earlier has it, and the other keeps theirs."""
+    build(file, "0012")
+    fields = "id, user_id, profile_url, name, headline, company, greet_as, gender, created_at, updated_at"
+    at = "2026-11-19 15:30:00.000000"
+    spelled = {
+        "p1": (1, "https://de.linkedin.com/in/Vera-Quist-Example"),
+        "p2": (1, "https://www.linkedin.com/in/VERA-quist-example"),
+        "p3": (2, "https://www.linkedin.com/in/VERA-quist-example"),
+        "p4": (1, "https://www.linkedin.com/in/Tom-Example"),
+        "p5": (1, "https://www.linkedin.com/in/tom-example"),
+    }
+    with opened(file) as old:
+        for id_, (user_id, address) in spelled.items():
+            row = (id_, user_id, address, "", "", "", "", "unknown", at, at)
+            old.execute(f"INSERT INTO people ({fields}) VALUES ({', '.join('?' * len(row))})", row)
+        old.commit()
+    upgraded(file, backups)
+    with opened(file) as new:
+        found = dict(new.execute("SELECT id, profile_url FROM people WHERE id LIKE 'p_'"))
+    vera, tom = (f"https://www.linkedin.com/in/{name}-example" for name in ("vera-quist", "tom"))
+    assert found == {"p1": vera, "p2": spelled["p2"][1], "p3": vera, "p4": spelled["p4"][1], "p5": tom}
+
+
 @pytest.fixture
 def hindered(file: Path) -> Iterator[sqlite3.Connection]:
     """A database whose second migration from here cannot be finished: a table of that name is there already."""

@@ -1,0 +1,25 @@
+"""One spelling for the address of a profile, so that nobody is two people."""
+
+import re
+from unicodedata import normalize
+from urllib.parse import quote, unquote
+
+LONGEST = 500
+
+# www or the two letters of a country; what stands behind the name is the same person's profile in another language.
+_LINKEDIN = re.compile(r"https?://(?:www\.|[a-z]{2}\.|)linkedin\.com/in/([^/]+)(?:/.*)?", re.IGNORECASE)
+_MEMBER_ID = "ACoAA"  # unlike a name it minds its letters' case
+
+
+def same_profile(address: str) -> str:
+    """Without what follows the path; of LinkedIn's, the one that LinkedIn itself would use."""
+    bare = address.strip().partition("?")[0].partition("#")[0].rstrip("/")
+    found = _LINKEDIN.fullmatch(bare)
+    if not found:
+        return bare
+    try:
+        name = normalize("NFC", unquote(found[1], errors="strict"))
+    except UnicodeDecodeError:
+        return bare
+    whole = "https://www.linkedin.com/in/" + quote(name if name.startswith(_MEMBER_ID) else name.lower(), safe="")
+    return whole if len(whole) <= LONGEST else bare
