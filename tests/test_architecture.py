@@ -5,11 +5,13 @@ import re
 from pathlib import Path
 from typing import get_args
 
+import click
 import pytest
 from flask import Flask
 
 from afterword import errors
 from afterword.api.errors import STATUSES
+from afterword.cli import cli
 from afterword.drafting.library import Library
 from afterword.relations.readiness.case import Need, Verdict
 from afterword.relations.readiness.judgement import CODES, VERDICTS
@@ -144,7 +146,8 @@ def test_every_state_of_a_person_has_its_sentence() -> None:
 def test_no_word_that_the_server_will_never_take_holds_up_the_next() -> None:
     final = re.search(r"const FINAL = \[(.*?)\]", (EXTENSION / "server" / "outbox.js").read_text("utf-8"))
     assert final
-    for kind in (errors.ReceiptInvalid, *errors.ReceiptInvalid.__subclasses__()):
+    kinds: list[type[errors.AfterwordError]] = [errors.ReceiptInvalid, *errors.ReceiptInvalid.__subclasses__()]
+    for kind in kinds:
         assert f'"{kind.code}"' in final[1]
 
 
@@ -238,3 +241,9 @@ def test_the_top_level_is_as_agreed(path: str) -> None:
 def test_no_room_is_called_nothing() -> None:
     names = {path.stem for folder in ("server", "extension", "tests") for path in (ROOT / folder).rglob("*")}
     assert names & {"utils", "helpers", "manager", "common", "misc"} == set()
+
+
+def test_the_readme_names_every_command() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for command in cli.list_commands(click.Context(cli)):
+        assert re.search(rf"^\|.*`(afterword )?{command}\b", readme, re.MULTILINE), command

@@ -42,6 +42,11 @@ class Settings:
         return self.public or f"http://{self.authority}"
 
     @property
+    def practice(self) -> str:
+        """Where somebody invented can be written to."""
+        return f"{self.address}/practice"
+
+    @property
     def is_encrypted(self) -> bool:
         return self.public.startswith("https:")
 

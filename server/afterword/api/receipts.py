@@ -82,14 +82,19 @@ def _facts(session: Any, signed: dict[str, Any]) -> dict[str, Any]:
 
 
 def _whom(session: Any, interview: Interview | None, seen: dict[str, str]) -> Person | None:
-    """The person the draft was for; one met in its interview is known by name, and gets the address they came with."""
+    """The person the draft was for; one met in its interview is known by name, and gets the address they came with.
+
+    None for somebody without an address, and for the one who is only there to practise with.
+    """
     address = seen.get("profile_url", "")
     if interview is not None and person_at(session, g.user_id, address) is None:
         meant = those_meant(interview, seen["name"], address)
         if len(meant) == 1:
             change_person(meant[0].person, {"profile_url": address} if address else {}, services().now())
             return meant[0].person
-    return met_again(session, g.user_id, seen, services().now()) if address else None
+    if not address or address == services().settings.practice:
+        return None
+    return met_again(session, g.user_id, seen, services().now())
 
 
 def _tell_history(session: Any, draft: UsedDraft, mark: str, signed: dict[str, Any]) -> None:

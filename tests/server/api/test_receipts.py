@@ -116,3 +116,16 @@ def test_it_refuses_another_user_s_receipt(
         token.user_id = bob.id
     reply = other.post(RECEIPTS, {"receipt": receipt, "mark": "copied"})
     assert (reply.status_code, reply.json["error"]["code"]) == (422, "receipt_invalid")
+
+
+def test_whoever_is_only_there_to_practise_with_is_not_recorded(client: SignedClient, parts: Services) -> None:
+    who = {"name": "Dr. Noor Haddad, PhD", "profile_url": parts.settings.practice}
+    [receipt] = [
+        draft["receipt"] for draft in client.post("/api/v1/drafts", {"person": who, "count": 1}).json["drafts"]
+    ]
+    before = client.get("/api/v1/ledger").json
+    for mark in ("copied", "sent", "accepted"):
+        assert client.post(RECEIPTS, {"receipt": receipt, "mark": mark}).status_code == 200
+    assert client.get("/api/v1/people").json["people"] == []
+    assert client.get("/api/v1/followups").json["followups"] == []
+    assert client.get("/api/v1/ledger").json == before
