@@ -26,6 +26,12 @@ def sent(form: MultiDict[str, str], *names: str) -> dict[str, Any]:
     return {name: form[name].replace("\r\n", "\n") for name in names if name in form}
 
 
+def whole_number(typed: str) -> int | str:
+    """What is no number is left for the schema to refuse; so is one of thousands of digits, which Python does not read."""
+    text = typed.strip()
+    return int(text) if text.isdecimal() and len(text) < 10 else text
+
+
 def page_asked() -> int:
     """Which page of a list the address asks for, from 1."""
     asked = request.args.get("page", "")

@@ -15,7 +15,7 @@ from ..store.interviews import participant
 from ..store.people import names_of, permission_of
 from ..store.records import Interview, Participant
 from . import blueprint
-from .forms import Form, Refused, sent, shaped
+from .forms import Form, Refused, sent, shaped, whole_number
 from .interviews import to_interview
 
 SEEN = ("name", "headline", "company", "profile_url")
@@ -78,7 +78,7 @@ def note_answer(session_id: str, interview_id: str, person_id: str) -> Response:
     with services().database.writing() as session:
         interview = interview_of(session, interview_id)
         participant_of(interview, person_id)
-        answer = {"person_id": person_id, **sent(request.form, "permission")}
+        answer = {"person_id": person_id, "permission": request.form.get("permission", "")}
         seat(session, interview, load(ParticipantRequest(), answer))
     return to_interview(session_id, interview_id, "answered", "#ask")
 
@@ -101,7 +101,7 @@ def _body(typed: Mapping[str, str], person_id: str = "") -> Any:
     if "part" in typed:
         body["part"] = typed["part"] or None
     if "minutes" in typed:
-        body["minutes"] = int(typed["minutes"]) if typed["minutes"].isdecimal() else typed["minutes"] or None
+        body["minutes"] = whole_number(typed["minutes"]) if typed["minutes"] else None
     if typed.get("permission"):
         body["permission"] = typed["permission"]
     who = {"person_id": known_as} if known_as else {"person": {name: typed.get(name, "") for name in SEEN}}

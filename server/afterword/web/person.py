@@ -9,6 +9,7 @@ from flask import g, make_response, redirect, render_template, request
 from marshmallow import fields, validate
 from werkzeug.wrappers import Response
 
+from ..api.body import load
 from ..api.followups import shown_steps
 from ..api.people import change, person_of, vcard_of
 from ..api.people import erase as erase_for_good
@@ -26,7 +27,7 @@ from ..store.records import Person
 from ..store.standing import standings_of
 from ..store.users import user_by_id
 from . import blueprint
-from .forms import Form, Refused, sent, shaped
+from .forms import Form, Refused, sent, shaped, whole_number
 from .language import language
 from .people import rows_of
 from .timeline import timeline_of
@@ -72,9 +73,9 @@ _TAKEN = "This address belongs to somebody else on record, so nothing was change
 
 
 def _changes(typed: Mapping[str, str]) -> dict[str, Any]:
-    """The interval is chosen from a list, or typed; what is no number is left for the schema to refuse."""
+    """The interval is chosen from a list, or typed."""
     every = typed.get("every_own", "") if typed.get("every") == OWN else typed.get("every", "")
-    days: Any = int(every) if every.strip().isdecimal() and len(every) < 10 else every or None
+    days: Any = whole_number(every) if every else None
     if typed.get("every") == OWN and not every:
         days = every  # an interval of one's own has to be said
     return {**{name: typed[name] for name in _FACTS if name in typed}, "every_days": days}
@@ -83,7 +84,7 @@ def _changes(typed: Mapping[str, str]) -> dict[str, Any]:
 @blueprint.route("/session/<session_id>/people/<person_id>/answers", methods=["POST"])
 def record_answer(session_id: str, person_id: str) -> Response:
     """Record what a person said to an invitation"""
-    said = shaped(PersonChanges(only=["permission"]), sent(request.form, "permission"))
+    said = load(PersonChanges(only=["permission"]), {"permission": request.form.get("permission", "")})
     with services().database.writing() as session:
         change(session, person_of(session, person_id), said)
     return _back(person_id, "answered")

@@ -16,6 +16,7 @@ from ..relations.plan import Step
 from ..store.users import user_by_id
 from . import blueprint
 from .first_steps import first_steps
+from .forms import whole_number
 from .language import language
 
 _SOON = timedelta(days=1)  # a thank-you within the day is for now
@@ -73,8 +74,9 @@ def settle_step() -> None:
     """What the form of a step says of it; NotFound if there is no such step."""
     parts = services()
     wish: dict[str, Any] = {"key": request.form.get("key", ""), "act": request.form.get("act", "")}
-    if wish["act"].isdecimal():
-        until = parts.now() + timedelta(days=min(int(wish["act"]), 365))
+    days = whole_number(wish["act"])
+    if isinstance(days, int):
+        until = parts.now() + timedelta(days=min(days, 365))
         wish = {**wish, "act": "snooze", "until": until.isoformat()}
     with parts.database.writing(g.user_id) as session:
         act(session, load(ActRequest(), wish))
