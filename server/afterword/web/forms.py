@@ -27,7 +27,7 @@ def sent(form: MultiDict[str, str], *names: str) -> dict[str, Any]:
 
 
 def whole_number(typed: str) -> int | str:
-    """What is no number is left for the schema to refuse; so is one of thousands of digits, which Python does not read."""
+    """What is no number is left for the schema to refuse, and so is what has more digits than Python reads."""
     text = typed.strip()
     return int(text) if text.isdecimal() and len(text) < 10 else text
 

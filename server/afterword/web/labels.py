@@ -24,6 +24,9 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "renewed": "The old address is good for nothing now. Give your calendar program the new one.",
         "recorded": "Recorded.",
         "settled": "The step is settled.",
+        "put_off": "The step is put off.",
+        "sent": "It is noted down as sent.",
+        "copied": "It is noted down as copied.",
     },
     # What a person can do where the hint of an error is for programs.
     "cure": {

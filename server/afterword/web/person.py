@@ -117,8 +117,7 @@ def _moment(day: Any, zone: ZoneInfo, typed: Mapping[str, str]) -> datetime:
 @blueprint.route("/session/<session_id>/people/<person_id>/steps", methods=["POST"])
 def act_on_their_step(session_id: str, person_id: str) -> Response:
     """Say that a person's step is done, skipped, or put off"""
-    settle_step()
-    return _back(person_id, "settled")
+    return _back(person_id, settle_step())
 
 
 @blueprint.route("/session/<session_id>/people/<person_id>/vcard", methods=["GET"])

@@ -66,12 +66,11 @@ def _urgency(step: Step) -> tuple[bool, datetime]:
 @blueprint.route("/session/<session_id>/steps", methods=["POST"])
 def act_on_step(session_id: str) -> Response:
     """Say that a step is done, skipped, or put off by some days"""
-    settle_step()
-    return redirect(session_path(session_id), 303)
+    return redirect(f"{session_path(session_id)}?done={settle_step()}", 303)
 
 
-def settle_step() -> None:
-    """What the form of a step says of it; NotFound if there is no such step."""
+def settle_step() -> str:
+    """Do what the form of a step says, and tell what was done; NotFound if there is no such step."""
     parts = services()
     wish: dict[str, Any] = {"key": request.form.get("key", ""), "act": request.form.get("act", "")}
     days = whole_number(wish["act"])
@@ -80,3 +79,4 @@ def settle_step() -> None:
         wish = {**wish, "act": "snooze", "until": until.isoformat()}
     with parts.database.writing(g.user_id) as session:
         act(session, load(ActRequest(), wish))
+    return "put_off" if wish["act"] == "snooze" else "settled"

@@ -58,9 +58,10 @@ def show_writing(session_id: str, person_id: str) -> str:
 def note_draft(session_id: str) -> Response:
     """Record that a draft was copied or sent, with the text as it was used"""
     parts = services()
+    said = load(ReceiptRequest(), sent(request.form, "receipt", "mark", "text"))
     with parts.database.writing(g.user_id) as session:
-        record(session, load(ReceiptRequest(), sent(request.form, "receipt", "mark", "text")))
-    return redirect(session_path(session_id), 303)
+        record(session, said)
+    return redirect(f"{session_path(session_id)}?done={said['mark']}", 303)
 
 
 def _wish(user: User, person: Person, talk: Interview | None) -> dict[str, Any]:
