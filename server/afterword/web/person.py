@@ -42,7 +42,7 @@ class ContactForm(Wire):
     """Something that happened on a day; for today, it happened just now."""
 
     what = fields.String(required=True, validate=validate.OneOf(CONTACTS, error="Say what happened."))
-    on = Day(required=True, error_messages={"invalid": "Give a day, such as 2026-11-19."})
+    on = Day(required=True)
 
 
 @blueprint.route("/session/<session_id>/people/<person_id>", methods=["GET"])

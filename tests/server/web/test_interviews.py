@@ -147,7 +147,7 @@ def test_a_time_that_nobody_touched_stays_to_the_second(browser: WebBrowser, cli
         ("company", "North\x00wind", "Holds characters that are no text"),
         ("format", "telepathy", "There are "),
         ("outcome", "triumph", "There are "),
-        ("decided_on", "2026-13-01", "Not a valid date."),
+        ("decided_on", "2026-13-01", "Give a day, such as 2026-11-19."),
     ],
 )
 def test_what_cannot_be_taken_is_said_beside_its_field(

@@ -137,9 +137,9 @@ def test_the_interval_is_the_usual_one_never_or_chosen(
         ({"name": " "}, "Say who it is."),
         ({"headline": "x" * 401}, "Use at most 400 characters."),
         ({"gender": "x"}, "There are f, m, unknown."),
-        ({"every": "own", "every_own": ""}, "Not a valid integer."),
+        ({"every": "own", "every_own": ""}, "Use a whole number."),
         ({"every": "own", "every_own": "4000"}, "Use a number from 0 to 3650."),
-        ({"every": "soon"}, "Not a valid integer."),
+        ({"every": "soon"}, "Use a whole number."),
     ],
 )
 def test_what_is_wrong_stands_beside_its_field_and_nothing_is_lost(
@@ -192,7 +192,7 @@ def test_a_contact_is_recorded(web: WebBrowser, client: SignedClient, person: st
         ({"what": "wrote", "on": "2026-02-30"}, "Give a day, such as 2026-11-19."),
         ({"what": "wrote", "on": "0001-01-01"}, "Use a date between 1970 and 2999."),
         ({"what": "hugged", "on": "2026-11-22"}, "Say what happened."),
-        ({}, "Missing data for required field."),
+        ({}, "Fill this in."),
     ],
 )
 def test_a_contact_that_cannot_be_is_refused(
