@@ -148,6 +148,7 @@ def test_a_time_that_nobody_touched_stays_to_the_second(browser: WebBrowser, cli
         ("format", "telepathy", "There are "),
         ("outcome", "triumph", "There are "),
         ("decided_on", "2026-13-01", "Give a day, such as 2026-11-19."),
+        ("decided_on", "2026-11-19", "Give the day of the interview or a later one."),
     ],
 )
 def test_what_cannot_be_taken_is_said_beside_its_field(
