@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import g, render_template, request
+from marshmallow import fields
 from werkzeug.wrappers import Response
 
 from ..api.body import load
 from ..api.interviews import interview_of, participant_of, seat
-from ..api.schemas.interviews import ParticipantRequest
+from ..api.schemas.interviews import ParticipantRequest, SeenPerson
 from ..api.services import services
 from ..relations.interview import alike
 from ..store.interviews import participant
@@ -17,6 +18,18 @@ from ..store.records import Interview, Participant
 from . import blueprint
 from .forms import Form, Refused, sent, shaped, whole_number
 from .interviews import to_interview
+from .profile_address import ProfileAddress
+
+
+class SeenForm(SeenPerson):
+    """Somebody, as they are typed."""
+
+    profile_url = ProfileAddress(500)
+
+
+class SeatForm(ParticipantRequest):
+    person = fields.Nested(SeenForm)
+
 
 SEEN = ("name", "headline", "company", "profile_url")
 SEAT = ("part", "topics", "promised", "minutes", "permission")
@@ -105,7 +118,7 @@ def _body(typed: Mapping[str, str], person_id: str = "") -> Any:
     if typed.get("permission"):
         body["permission"] = typed["permission"]
     who = {"person_id": known_as} if known_as else {"person": {name: typed.get(name, "") for name in SEEN}}
-    return shaped(ParticipantRequest(), {**body, **who}, typed)
+    return shaped(SeatForm(), {**body, **who}, typed)
 
 
 def _alike(session: Any, interview: Interview, name: str) -> Sequence[tuple[Any, bool]]:

@@ -30,6 +30,7 @@ from . import blueprint
 from .forms import Form, Refused, sent, shaped, whole_number
 from .language import language
 from .people import rows_of
+from .profile_address import ProfileAddress
 from .timeline import timeline_of
 from .today import PUT_OFF, settle_step
 
@@ -45,6 +46,12 @@ class ContactForm(Wire):
     on = Day(required=True)
 
 
+class FactsForm(PersonChanges):
+    """What is known of a person, as somebody types it."""
+
+    profile_url = ProfileAddress(500)
+
+
 @blueprint.route("/session/<session_id>/people/<person_id>", methods=["GET"])
 def show_person(session_id: str, person_id: str) -> str:
     """Show one person"""
@@ -55,8 +62,10 @@ def show_person(session_id: str, person_id: str) -> str:
 def change_facts(session_id: str, person_id: str) -> Any:
     """Change what is known of a person"""
     typed = sent(request.form, *_FACTS, "every", "every_own")
+    with services().database.reading() as session:
+        known = person_of(session, person_id).profile_url or ""
     try:
-        changes = shaped(PersonChanges(), _changes(typed))
+        changes = shaped(FactsForm(), _changes(typed, known))
     except Refused as refused:
         errors = {_FIELD.get(name, name): said for name, said in refused.form.errors.items()}
         return _page(person_id, facts=Form(typed, errors)), 422
@@ -64,6 +73,7 @@ def change_facts(session_id: str, person_id: str) -> Any:
         with services().database.writing() as session:
             change(session, person_of(session, person_id), changes)
     except Invalid as invalid:
+        typed["profile_url"] = changes["profile_url"]  # completed, to find whose it is
         return _page(person_id, facts=Form(typed, {**first_of_each(invalid), "profile_url": _TAKEN})), 422
     return _back(person_id, "saved")
 
@@ -72,13 +82,16 @@ _FIELD = {"every_days": "every_own"}
 _TAKEN = "This address belongs to somebody else on record, so nothing was changed."
 
 
-def _changes(typed: Mapping[str, str]) -> dict[str, Any]:
-    """The interval is chosen from a list, or typed."""
+def _changes(typed: Mapping[str, str], address: str) -> dict[str, Any]:
+    """The interval is chosen from a list, or typed; an address that a program recorded may stay as it is."""
     every = typed.get("every_own", "") if typed.get("every") == OWN else typed.get("every", "")
     days: Any = whole_number(every) if every else None
     if typed.get("every") == OWN and not every:
         days = every  # an interval of one's own has to be said
-    return {**{name: typed[name] for name in _FACTS if name in typed}, "every_days": days}
+    facts = {name: typed[name] for name in _FACTS if name in typed}
+    if facts.get("profile_url") == address:
+        del facts["profile_url"]
+    return {**facts, "every_days": days}
 
 
 @blueprint.route("/session/<session_id>/people/<person_id>/answers", methods=["POST"])

@@ -6,6 +6,7 @@ from ..api.accounts import ACCOUNT_RULE, COHORT_RULE, TAKEN
 from ..api.schemas.base import SENTENCES
 from ..relations.interview import AHEAD, BEFORE, TOO_SOON
 from .language import gettext
+from .profile_address import NO_PROFILE
 
 _FIGURE = re.compile(r"(?<=^There are ).+(?=\.$)|\d+")
 
@@ -21,7 +22,7 @@ REASONS = (
     *("Say who it is.", "Say what happened.", "Say what to look for.", "Say what to call it.", "Paste the invitation."),
     *("Say who the note is for.", "Say who the note is for, in at most %s characters.", "Say which step."),
     *("Say until when to put it off, and only then.", "Hand back the receipt of the draft."),
-    *(TOO_SOON, BEFORE, AHEAD),
+    *(TOO_SOON, BEFORE, AHEAD, NO_PROFILE),
     *("Holds characters that are no text, such as NUL.", ACCOUNT_RULE, COHORT_RULE, TAKEN),
 )
 
