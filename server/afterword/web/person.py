@@ -193,6 +193,7 @@ def _page(person_id: str, *, facts: Form | None = None, contact: Form | None = N
         row=row,
         steps=steps,
         timeline=timeline,
+        undated=[one.interview for one in timeline if one.kind == "talk" and one.at is None],
         others=others,
         owner=owner,
         facts=facts or Form(_known(person)),
