@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import g
 from marshmallow import RAISE
 
-from ..errors import NotFound
+from ..errors import Invalid, NotFound
 from ..profile_address import same_profile
-from ..relations.interview import Meeting, Seen, matches
+from ..relations.interview import Meeting, Seen, matches, undecidable
 from ..store.interviews import add_interview, change_facts, interview_by_id, interviews_of, participant, take_part
 from ..store.people import add_person, met_again, person_by_id, record_answer
 from ..store.records import Interview, Participant, Person, User
@@ -46,9 +47,8 @@ def list_interviews() -> dict[str, Any]:
 @blueprint.response(200, KnownInterview)
 def enter_interview(facts: dict[str, Any]) -> dict[str, Any]:
     """Enter an interview"""
-    parts = services()
     with changing() as session:
-        return shown_interview(add_interview(session, g.user_id, facts, parts.now()))
+        return shown_interview(enter(session, facts))
 
 
 @blueprint.route("/interviews/matches", methods=["POST"])
@@ -83,8 +83,35 @@ def change_interview(changes: dict[str, Any], interview_id: str) -> dict[str, An
     """Change the fields that are given"""
     with changing() as session:
         interview = interview_of(session, interview_id)
-        change_facts(interview, changes, services().now())
+        change(interview, changes)
         return shown_interview(interview)
+
+
+_ABOUT_DECISION = ("outcome", "decided_on", "ended_at", "zone")
+
+
+def enter(session: Any, facts: dict[str, Any]) -> Interview:
+    """Enter an interview; Invalid for a day that its decision cannot have."""
+    entered = add_interview(session, g.user_id, facts, services().now())
+    _check_decision(entered)
+    return entered
+
+
+def change(interview: Interview, changes: dict[str, Any]) -> None:
+    """Change the fields that are given; Invalid for a day that the decision cannot have, unless it was on record."""
+    is_new = any(name in changes and changes[name] != getattr(interview, name) for name in _ABOUT_DECISION)
+    change_facts(interview, changes, services().now())
+    if is_new:
+        _check_decision(interview)
+
+
+def _check_decision(interview: Interview) -> None:
+    zone = ZoneInfo(interview.zone)
+    held_on = interview.ended_at.astimezone(zone).date() if interview.ended_at else None
+    today = services().now().astimezone(zone).date()
+    wrong = undecidable(interview.outcome, interview.decided_on, held_on, today)
+    if wrong:
+        raise Invalid(fields={name: [said] for name, said in wrong.items()})
 
 
 @blueprint.route("/interviews/<interview_id>", methods=["DELETE"])

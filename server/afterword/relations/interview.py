@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from difflib import SequenceMatcher
 from typing import Literal
 
@@ -9,7 +10,13 @@ from .spelling import firm, letters
 
 FORMATS = ("onsite", "video", "phone")
 OUTCOMES = ("open", "rejected", "offer", "withdrawn")
+DECIDED = ("rejected", "offer")
 ALIKE = 0.85  # of a name's letters, from which on two spellings may mean one person
+
+# What no decision can have, and what to do instead.
+TOO_SOON = "Leave the outcome open until the interview is over."
+BEFORE = "Give the day of the interview or a later one."
+AHEAD = "Give today or an earlier day, or leave the outcome open."
 
 Certainty = Literal["same_profile", "same_name", "similar_name", "same_company"]
 
@@ -30,6 +37,21 @@ class Meeting:
     id: str
     company: str
     people: tuple[tuple[str, Seen], ...]
+
+
+def undecidable(outcome: str, decided_on: date | None, held_on: date | None, today: date) -> dict[str, str]:
+    """What is wrong with the decision about an interview, by field; the days are those of the interview's place.
+
+    While the outcome is open, the day is the promised one. Whoever withdrew decided alone, on any day.
+    """
+    is_decided = outcome in DECIDED
+    if is_decided and held_on is not None and held_on > today:
+        return {"outcome": TOO_SOON}
+    if outcome != "withdrawn" and decided_on is not None and held_on is not None and decided_on < held_on:
+        return {"decided_on": BEFORE}
+    if is_decided and decided_on is not None and decided_on > today:
+        return {"decided_on": AHEAD}
+    return {}
 
 
 @dataclass(frozen=True, slots=True)

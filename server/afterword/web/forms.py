@@ -26,6 +26,12 @@ def sent(form: MultiDict[str, str], *names: str) -> dict[str, Any]:
     return {name: form[name].replace("\r\n", "\n") for name in names if name in form}
 
 
+def whole_number(typed: str) -> int | str:
+    """What is no number is left for the schema to refuse, and so is what has more digits than Python reads."""
+    text = typed.strip()
+    return int(text) if text.isdecimal() and len(text) < 1000 else text
+
+
 def page_asked() -> int:
     """Which page of a list the address asks for, from 1."""
     asked = request.args.get("page", "")

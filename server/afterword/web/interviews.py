@@ -9,16 +9,16 @@ from flask import g, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from ..api.followups import allotment_of
-from ..api.interviews import interview_of, question_of
+from ..api.interviews import change, enter, interview_of, question_of
 from ..api.schemas.interviews import InterviewRequest
 from ..api.services import services
 from ..api.sessions import session_path
-from ..store.interviews import add_interview, attendance, change_facts, count_interviews, some_interviews
+from ..store.interviews import attendance, count_interviews, some_interviews
 from ..store.people import permission_of
 from ..store.records import Interview
 from ..store.users import user_by_id
 from . import blueprint
-from .forms import Form, Refused, page_asked, sent, shaped
+from .forms import Form, Refused, page_asked, sent, shaped, shown_again
 from .moments import moment_at, on_the_wall, zones
 
 A_PAGE = 50
@@ -57,12 +57,13 @@ def show_new_interview(session_id: str) -> str:
 @blueprint.route("/session/<session_id>/interviews", methods=["POST"])
 def enter_interview(session_id: str) -> Any:
     """Enter an interview"""
+    typed = sent(request.form, *FIELDS)
     try:
-        facts = interview_in(sent(request.form, *FIELDS))
+        facts = interview_in(typed)
+        with shown_again(typed), services().database.writing() as session:
+            entered = enter(session, facts).id
     except Refused as refused:
         return _form(refused.form), 422
-    with services().database.writing() as session:
-        entered = add_interview(session, g.user_id, facts, services().now()).id
     return to_interview(session_id, entered, "entered")
 
 
@@ -102,19 +103,24 @@ def show_interview_fields(session_id: str, interview_id: str) -> str:
 def change_interview(session_id: str, interview_id: str) -> Any:
     """Change an interview"""
     typed = sent(request.form, *FIELDS)
-    with services().database.writing() as session:
-        interview = interview_of(session, interview_id)
-        known = _values(interview)
-        try:
-            facts = interview_in(typed)
-        except Refused as refused:
-            return _form(refused.form, interview), 422
-        if all(typed.get(name) == known[name] for name in ("ended_at", "zone")):
-            facts.pop("ended_at", None)  # the field shows minutes, and of a time that comes twice not which it is
-        if facts.get("decided_on") is None and facts.get("outcome") != interview.outcome:
-            facts.pop("decided_on", None)  # heard of today, then
-        change_facts(interview, facts, services().now())
+    try:
+        with shown_again(typed), services().database.writing() as session:
+            interview = interview_of(session, interview_id)
+            change(interview, _changes(interview, typed))
+    except Refused as refused:
+        with services().database.reading() as session:
+            interview = interview_of(session, interview_id)
+        return _form(refused.form, interview), 422
     return to_interview(session_id, interview_id, "saved")
+
+
+def _changes(interview: Interview, typed: Mapping[str, str]) -> dict[str, Any]:
+    known, facts = _values(interview), interview_in(typed)
+    if all(typed.get(name) == known[name] for name in ("ended_at", "zone")):
+        facts.pop("ended_at", None)  # the field shows minutes, and of a time that comes twice not which it is
+    if facts.get("decided_on") is None and facts.get("outcome") != interview.outcome:
+        facts.pop("decided_on", None)  # heard of today, then
+    return facts
 
 
 @blueprint.route("/session/<session_id>/interviews/<interview_id>/remove", methods=["POST"])

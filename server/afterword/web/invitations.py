@@ -17,7 +17,7 @@ from ..store.interviews import add_interview, interviews_ending_at
 from ..store.people import names_of
 from ..store.users import user_by_id
 from . import blueprint
-from .forms import Form, Refused, sent, shaped
+from .forms import Form, Refused, sent, shaped, whole_number
 from .interviews import interview_in, to_interview
 from .labels import LABELS
 from .moments import on_the_wall, zones
@@ -94,7 +94,7 @@ def _people(typed: Mapping[str, str], number: int) -> Iterator[dict[str, str]]:
 
 def _participant(person: Mapping[str, str]) -> Any:
     who = {"person_id": person["who"]} if person["who"] else {"person": {"name": person["name"]}}
-    minutes = int(person["minutes"]) if person["minutes"].isdecimal() else person["minutes"] or None
+    minutes = whole_number(person["minutes"]) if person["minutes"] else None
     return shaped(ParticipantRequest(), {**who, "minutes": minutes})
 
 

@@ -25,6 +25,9 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "recorded": "Recorded.",
         "taken_back": "Taken back.",
         "settled": "The step is settled.",
+        "put_off": "The step is put off.",
+        "sent": "It is noted down as sent.",
+        "copied": "It is noted down as copied.",
     },
     # What a person can do where the hint of an error is for programs.
     "cure": {

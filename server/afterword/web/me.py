@@ -14,7 +14,7 @@ from ..api.sessions import session_path
 from ..store.users import user_by_id
 from . import blueprint
 from .first_steps import first_steps
-from .forms import Form, Refused, sent, shaped, shown_again
+from .forms import Form, Refused, sent, shaped, shown_again, whole_number
 from .language import note_languages
 from .moments import zones
 
@@ -52,7 +52,9 @@ def save_me(session_id: str) -> Response | tuple[str, int]:
 
 def _shaped(typed: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Refused names what is wrong with either part."""
-    numbers = {name: _number(typed[name]) for name in (*_NUMBERS, "note_limit", "notes_per_month") if name in typed}
+    numbers = {
+        name: whole_number(typed[name]) for name in (*_NUMBERS, "note_limit", "notes_per_month") if name in typed
+    }
     profile = {name: typed[name] for name in _PROFILE if name in typed}
     if "keywords" in typed:
         profile["keywords"] = [line.strip() for line in typed["keywords"].splitlines() if line.strip()]
@@ -71,12 +73,6 @@ def _shaped(typed: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     if errors:
         raise Refused(Form(typed, errors))
     return made[0], made[1]
-
-
-def _number(typed: str) -> int | str:
-    """What is no number is left for the schema to refuse."""
-    text = typed.strip()
-    return int(text) if text.isdecimal() and len(text) < 10 else text
 
 
 def _page(form: Form) -> str:

@@ -4,19 +4,32 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import g, render_template, request
+from marshmallow import fields
 from werkzeug.wrappers import Response
 
 from ..api.body import load
 from ..api.interviews import interview_of, participant_of, seat
-from ..api.schemas.interviews import ParticipantRequest
+from ..api.schemas.interviews import ParticipantRequest, SeenPerson
 from ..api.services import services
 from ..relations.interview import alike
 from ..store.interviews import participant
 from ..store.people import names_of, permission_of
 from ..store.records import Interview, Participant
 from . import blueprint
-from .forms import Form, Refused, sent, shaped
+from .forms import Form, Refused, sent, shaped, whole_number
 from .interviews import to_interview
+from .profile_address import ProfileAddress
+
+
+class SeenForm(SeenPerson):
+    """Somebody, as they are typed."""
+
+    profile_url = ProfileAddress(500)
+
+
+class SeatForm(ParticipantRequest):
+    person = fields.Nested(SeenForm)
+
 
 SEEN = ("name", "headline", "company", "profile_url")
 SEAT = ("part", "topics", "promised", "minutes", "permission")
@@ -78,7 +91,7 @@ def note_answer(session_id: str, interview_id: str, person_id: str) -> Response:
     with services().database.writing() as session:
         interview = interview_of(session, interview_id)
         participant_of(interview, person_id)
-        answer = {"person_id": person_id, **sent(request.form, "permission")}
+        answer = {"person_id": person_id, "permission": request.form.get("permission", "")}
         seat(session, interview, load(ParticipantRequest(), answer))
     return to_interview(session_id, interview_id, "answered", "#ask")
 
@@ -101,11 +114,11 @@ def _body(typed: Mapping[str, str], person_id: str = "") -> Any:
     if "part" in typed:
         body["part"] = typed["part"] or None
     if "minutes" in typed:
-        body["minutes"] = int(typed["minutes"]) if typed["minutes"].isdecimal() else typed["minutes"] or None
+        body["minutes"] = whole_number(typed["minutes"]) if typed["minutes"] else None
     if typed.get("permission"):
         body["permission"] = typed["permission"]
     who = {"person_id": known_as} if known_as else {"person": {name: typed.get(name, "") for name in SEEN}}
-    return shaped(ParticipantRequest(), {**body, **who}, typed)
+    return shaped(SeatForm(), {**body, **who}, typed)
 
 
 def _alike(session: Any, interview: Interview, name: str) -> Sequence[tuple[Any, bool]]:

@@ -9,6 +9,7 @@ from flask import g, make_response, redirect, render_template, request
 from marshmallow import fields, validate
 from werkzeug.wrappers import Response
 
+from ..api.body import load
 from ..api.followups import reopen, shown_steps
 from ..api.people import change, person_of, take_back_entry, vcard_of
 from ..api.people import erase as erase_for_good
@@ -26,9 +27,10 @@ from ..store.records import Person
 from ..store.standing import Standing, standings_of
 from ..store.users import user_by_id
 from . import blueprint
-from .forms import Form, Refused, sent, shaped
+from .forms import Form, Refused, sent, shaped, whole_number
 from .language import language
 from .people import rows_of
+from .profile_address import ProfileAddress
 from .timeline import timeline_of
 from .today import PUT_OFF, settle_step
 
@@ -41,7 +43,13 @@ class ContactForm(Wire):
     """Something that happened on a day; for today, it happened just now."""
 
     what = fields.String(required=True, validate=validate.OneOf(CONTACTS, error="Say what happened."))
-    on = Day(required=True, error_messages={"invalid": "Give a day, such as 2026-11-19."})
+    on = Day(required=True)
+
+
+class FactsForm(PersonChanges):
+    """What is known of a person, as somebody types it."""
+
+    profile_url = ProfileAddress(500)
 
 
 @blueprint.route("/session/<session_id>/people/<person_id>", methods=["GET"])
@@ -54,8 +62,10 @@ def show_person(session_id: str, person_id: str) -> str:
 def change_facts(session_id: str, person_id: str) -> Any:
     """Change what is known of a person"""
     typed = sent(request.form, *_FACTS, "every", "every_own")
+    with services().database.reading() as session:
+        known = person_of(session, person_id).profile_url or ""
     try:
-        changes = shaped(PersonChanges(), _changes(typed))
+        changes = shaped(FactsForm(), _changes(typed, known))
     except Refused as refused:
         errors = {_FIELD.get(name, name): said for name, said in refused.form.errors.items()}
         return _page(person_id, facts=Form(typed, errors)), 422
@@ -63,6 +73,7 @@ def change_facts(session_id: str, person_id: str) -> Any:
         with services().database.writing() as session:
             change(session, person_of(session, person_id), changes)
     except Invalid as invalid:
+        typed["profile_url"] = changes["profile_url"]  # completed, to find whose it is
         return _page(person_id, facts=Form(typed, {**first_of_each(invalid), "profile_url": _TAKEN})), 422
     return _back(person_id, "saved")
 
@@ -71,19 +82,22 @@ _FIELD = {"every_days": "every_own"}
 _TAKEN = "This address belongs to somebody else on record, so nothing was changed."
 
 
-def _changes(typed: Mapping[str, str]) -> dict[str, Any]:
-    """The interval is chosen from a list, or typed; what is no number is left for the schema to refuse."""
+def _changes(typed: Mapping[str, str], address: str) -> dict[str, Any]:
+    """The interval is chosen from a list, or typed; an address that a program recorded may stay as it is."""
     every = typed.get("every_own", "") if typed.get("every") == OWN else typed.get("every", "")
-    days: Any = int(every) if every.strip().isdecimal() and len(every) < 10 else every or None
+    days: Any = whole_number(every) if every else None
     if typed.get("every") == OWN and not every:
         days = every  # an interval of one's own has to be said
-    return {**{name: typed[name] for name in _FACTS if name in typed}, "every_days": days}
+    facts = {name: typed[name] for name in _FACTS if name in typed}
+    if facts.get("profile_url") == address:
+        del facts["profile_url"]
+    return {**facts, "every_days": days}
 
 
 @blueprint.route("/session/<session_id>/people/<person_id>/answers", methods=["POST"])
 def record_answer(session_id: str, person_id: str) -> Response:
     """Record what a person said to an invitation"""
-    said = shaped(PersonChanges(only=["permission"]), sent(request.form, "permission"))
+    said = load(PersonChanges(only=["permission"]), {"permission": request.form.get("permission", "")})
     with services().database.writing() as session:
         change(session, person_of(session, person_id), said)
     return _back(person_id, "answered")
@@ -123,8 +137,7 @@ def _moment(day: date, zone: ZoneInfo, standing: Standing) -> datetime:
 @blueprint.route("/session/<session_id>/people/<person_id>/steps", methods=["POST"])
 def act_on_their_step(session_id: str, person_id: str) -> Response:
     """Say that a person's step is done, skipped, or put off"""
-    settle_step()
-    return _back(person_id, "settled")
+    return _back(person_id, settle_step())
 
 
 @blueprint.route("/session/<session_id>/people/<person_id>/contacts/<contact_id>/take-back", methods=["POST"])
@@ -203,6 +216,7 @@ def _page(person_id: str, *, facts: Form | None = None, contact: Form | None = N
         row=row,
         steps=steps,
         timeline=timeline,
+        undated=[one.interview for one in timeline if one.kind == "talk" and one.at is None],
         others=others,
         owner=owner,
         facts=facts or Form(_known(person)),

@@ -16,6 +16,7 @@ from ..relations.plan import Step
 from ..store.users import user_by_id
 from . import blueprint
 from .first_steps import first_steps
+from .forms import whole_number
 from .language import language
 
 _SOON = timedelta(days=1)  # a thank-you within the day is for now
@@ -65,16 +66,17 @@ def _urgency(step: Step) -> tuple[bool, datetime]:
 @blueprint.route("/session/<session_id>/steps", methods=["POST"])
 def act_on_step(session_id: str) -> Response:
     """Say that a step is done, skipped, or put off by some days"""
-    settle_step()
-    return redirect(session_path(session_id), 303)
+    return redirect(f"{session_path(session_id)}?done={settle_step()}", 303)
 
 
-def settle_step() -> None:
-    """What the form of a step says of it; NotFound if there is no such step."""
+def settle_step() -> str:
+    """Do what the form of a step says, and tell what was done; NotFound if there is no such step."""
     parts = services()
     wish: dict[str, Any] = {"key": request.form.get("key", ""), "act": request.form.get("act", "")}
-    if wish["act"].isdecimal():
-        until = parts.now() + timedelta(days=min(int(wish["act"]), 365))
+    days = whole_number(wish["act"])
+    if isinstance(days, int):
+        until = parts.now() + timedelta(days=min(days, 365))
         wish = {**wish, "act": "snooze", "until": until.isoformat()}
     with parts.database.writing(g.user_id) as session:
         act(session, load(ActRequest(), wish))
+    return "put_off" if wish["act"] == "snooze" else "settled"

@@ -24,7 +24,7 @@ def show_users(session_id: str) -> str:
 @blueprint.route("/session/<session_id>/users", methods=["POST"])
 def invite_user(session_id: str) -> tuple[str, int]:
     """Open an account, and show the link that lets its user in"""
-    parts, typed = services(), sent(request.form, "account", "cohort")
+    parts, typed = services(), {"account": "", "cohort": "", **sent(request.form, "account", "cohort")}
     try:
         with parts.database.writing() as session:
             user = open_account(session, typed["account"].strip(), parts.now(), cohort=typed["cohort"].strip())

@@ -19,7 +19,7 @@ from ..store.people import person_by_id
 from ..store.records import Interview, Person, User
 from ..store.users import user_by_id
 from . import blueprint
-from .forms import Form, sent
+from .forms import Form, sent, whole_number
 from .language import note_languages
 
 COUNT = 3
@@ -58,20 +58,21 @@ def show_writing(session_id: str, person_id: str) -> str:
 def note_draft(session_id: str) -> Response:
     """Record that a draft was copied or sent, with the text as it was used"""
     parts = services()
+    said = load(ReceiptRequest(), sent(request.form, "receipt", "mark", "text"))
     with parts.database.writing(g.user_id) as session:
-        record(session, load(ReceiptRequest(), sent(request.form, "receipt", "mark", "text")))
-    return redirect(session_path(session_id), 303)
+        record(session, said)
+    return redirect(f"{session_path(session_id)}?done={said['mark']}", 303)
 
 
 def _wish(user: User, person: Person, talk: Interview | None) -> dict[str, Any]:
     asked: Mapping[str, str] = request.args
     chosen = {name: asked[name] for name in _WISHES if asked.get(name)}
-    count = asked.get("count", "")
+    count = whole_number(asked.get("count", ""))
     return {
         "occasion": "thank_you",
         "language": user.language,
         **chosen,
-        "count": min(int(count), _MOST) if count.isdecimal() and int(count) else COUNT,
+        "count": min(count, _MOST) if isinstance(count, int) and count else COUNT,
         "go_ahead": asked.get("go_ahead", "").split(),
         "interview_id": talk.id if talk else "",
         "person": {

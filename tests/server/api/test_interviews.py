@@ -1,9 +1,17 @@
 """`/interviews`: entered once, and used for the note to each participant."""
 
+import json
+from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
+from afterword.api.archive import import_file
+from afterword.api.services import Services
+from afterword.relations.interview import AHEAD, BEFORE, TOO_SOON
+from afterword.store.records import Interview
+from afterword.store.users import the_owner
 from tests.signed_client import Reply, SignedClient
 
 INTERVIEWS = "/api/v1/interviews"
@@ -188,8 +196,62 @@ def test_a_person_on_a_page_is_proposed_an_interview(client: SignedClient) -> No
 
 def test_changes_change_only_what_they_name(client: SignedClient) -> None:
     entered = enter(client, zone="Europe/Berlin")
-    changed = client.patch(f"{INTERVIEWS}/{entered['id']}", {"outcome": "rejected", "decided_on": "2026-12-01"}).json
-    assert changed == {**entered, "outcome": "rejected", "decided_on": "2026-12-01"}
+    changed = client.patch(f"{INTERVIEWS}/{entered['id']}", {"outcome": "rejected", "decided_on": "2026-11-21"}).json
+    assert changed == {**entered, "outcome": "rejected", "decided_on": "2026-11-21"}
+
+
+HELD = {"ended_at": "2026-11-19T23:30:00Z", "zone": "Europe/Berlin"}  # on the 20th there; now it is the 22nd
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        {"outcome": "rejected", "decided_on": "2026-11-20"},
+        {"outcome": "offer", "decided_on": "2026-11-22"},
+        {"outcome": "open", "decided_on": "2026-12-24"},
+        {"outcome": "withdrawn", "decided_on": "2026-11-01"},
+        {"outcome": "rejected", "decided_on": "2026-11-01", "ended_at": None},
+    ],
+)
+def test_a_decision_has_a_day_that_can_be(client: SignedClient, decision: dict[str, Any]) -> None:
+    assert client.post(INTERVIEWS, {**HELD, **decision}).status_code == 200
+    assert client.patch(f"{INTERVIEWS}/{enter(client, **HELD)['id']}", decision).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("decision", "wrong"),
+    [
+        ({"outcome": "rejected", "decided_on": "2026-11-19"}, {"decided_on": [BEFORE]}),
+        ({"outcome": "open", "decided_on": "2026-11-19"}, {"decided_on": [BEFORE]}),
+        ({"outcome": "offer", "decided_on": "2026-11-23"}, {"decided_on": [AHEAD]}),
+        ({"outcome": "offer", "ended_at": "2026-11-23T10:00:00Z"}, {"outcome": [TOO_SOON]}),
+    ],
+)
+def test_a_day_that_no_decision_can_have_is_refused(
+    client: SignedClient, decision: dict[str, Any], wrong: dict[str, Any]
+) -> None:
+    entered = enter(client, **HELD)
+    for reply in (
+        client.post(INTERVIEWS, {**HELD, **decision}),
+        client.patch(f"{INTERVIEWS}/{entered['id']}", decision),
+    ):
+        assert (reply.status_code, reply.json["error"]["fields"]) == (422, wrong)
+    assert client.get(INTERVIEWS).json["interviews"] == [entered]
+
+
+def test_what_is_on_record_of_a_decision_is_in_the_way_of_nothing_else(client: SignedClient, parts: Services) -> None:
+    entered = enter(client, **HELD)
+    with parts.database.writing() as session:
+        session.execute(update(Interview).values(outcome="rejected", decided_on=date(2026, 11, 1)))
+    impossible = {"outcome": "rejected", "decided_on": "2026-11-01"}
+    changed = client.patch(f"{INTERVIEWS}/{entered['id']}", {"role": "Lead", **impossible}).json
+    assert changed == {**entered, "role": "Lead", **impossible}
+    exported = client.get("/api/v1/export").json
+    client.delete(f"{INTERVIEWS}/{entered['id']}")
+    with parts.database.reading() as session:
+        owner = the_owner(session, parts.now())
+    import_file(json.dumps(exported).encode(), owner, parts)
+    assert client.get(f"{INTERVIEWS}/{entered['id']}").json == changed
 
 
 @pytest.mark.parametrize(

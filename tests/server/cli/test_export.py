@@ -211,7 +211,7 @@ def test_another_user_s_records_are_out_of_reach(afterword: CommandLine) -> None
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ({"people": [PRIYA, {**TOM, "name": 7}]}, "people.1.name: Not a valid string."),
+        ({"people": [PRIYA, {**TOM, "name": 7}]}, "people.1.name: Use text."),
         ({"me": {"readiness": {"verdict": "ready"}}}, "me.readiness._schema: Holds verdict, codes, role and at, or no"),
         ({"people": [PRIYA, PRIYA]}, "people.1.id: This stands twice in the file."),
         ({"people": [{**PRIYA, "bogus": 1}]}, "people.0.bogus: There is no such field."),

@@ -73,7 +73,7 @@ def test_it_is_handed_out_as_a_file(page: WebBrowser) -> None:
         (b"[]", "This file is no export of Afterword’s."),
         (b'{"app": "lotus"}', "This file is no export of Afterword’s."),
         ({**WHOLE, "version": 2}, "version: This export is of a newer version"),
-        ({**WHOLE, "people": [PRIYA, {**TOM, "name": 7}]}, "people.1.name: Not a valid string."),
+        ({**WHOLE, "people": [PRIYA, {**TOM, "name": 7}]}, "people.1.name: Use text."),
         ({**WHOLE, "people": [{**PRIYA, "<script>": 1}]}, "people.0.<script>: There is no such field."),
         (b"[" * 100_000, "This file is no export of Afterword’s."),
     ],

@@ -73,6 +73,20 @@ def test_the_list_begins_with_what_is_to_come(browser: WebBrowser) -> None:
     assert [page.index(f">{text}<") for text in order] == sorted(page.index(f">{text}<") for text in order)
 
 
+def test_an_interview_without_a_day_says_that_no_reminder_comes(browser: WebBrowser, client: SignedClient) -> None:
+    said = "No reminder of this interview comes until you enter its day."
+    path = enter(browser, ended_at="")
+    seated = client.put(f"/api/v1/interviews/{path.rpartition('/')[2]}/participants", {"person": {"name": NAME}}).json
+    person = f"{browser.path}/people/{seated['participants'][0]['person']['id']}"
+    assert said in browser.get(path).text
+    page = browser.get(person).text
+    assert (said in page, f'<a href="{path}/edit" dir="auto">Interview · Data' in page) == (True, True)
+    assert "There is nothing to do for them now." not in page
+    browser.submit(f"{path.removeprefix(browser.path)}/edit", **FIELDS)
+    assert said not in browser.get(path).text
+    assert said not in browser.get(person).text
+
+
 def test_the_list_says_what_is_missing(browser: WebBrowser, client: SignedClient) -> None:
     path = enter(browser)
     assert "Nobody is entered yet." in browser.get(f"{browser.path}/interviews").text
@@ -147,7 +161,8 @@ def test_a_time_that_nobody_touched_stays_to_the_second(browser: WebBrowser, cli
         ("company", "North\x00wind", "Holds characters that are no text"),
         ("format", "telepathy", "There are "),
         ("outcome", "triumph", "There are "),
-        ("decided_on", "2026-13-01", "Not a valid date."),
+        ("decided_on", "2026-13-01", "Give a day, such as 2026-11-19."),
+        ("decided_on", "2026-11-19", "Give the day of the interview or a later one."),
     ],
 )
 def test_what_cannot_be_taken_is_said_beside_its_field(

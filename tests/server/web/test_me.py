@@ -85,10 +85,10 @@ def test_what_is_shown_can_be_sent_back_unchanged(page: WebBrowser, client: Sign
         ("circle", "everybody", "There are "),
         ("keywords", "x" * 101, "Say each in 1 to 100 characters."),
         ("zone", "../../etc/passwd", "Name a time zone such as Europe/Berlin."),
-        ("minutes_talked", "-1", "Not a valid integer."),
+        ("minutes_talked", "-1", "Use a whole number."),
         ("every_days", "99999", "Use a number from 0 to 3650."),
-        ("invitations_per_week", "many", "Not a valid integer."),
-        ("reinvite_days", "9" * 5000, "Not a valid integer."),
+        ("invitations_per_week", "many", "Use a whole number."),
+        ("reinvite_days", "9" * 5000, "Use a whole number."),
     ],
 )
 def test_a_wrong_field_is_named_and_nothing_is_lost(

@@ -138,9 +138,9 @@ def test_the_interval_is_the_usual_one_never_or_chosen(
         ({"name": " "}, "Say who it is."),
         ({"headline": "x" * 401}, "Use at most 400 characters."),
         ({"gender": "x"}, "There are f, m, unknown."),
-        ({"every": "own", "every_own": ""}, "Not a valid integer."),
+        ({"every": "own", "every_own": ""}, "Use a whole number."),
         ({"every": "own", "every_own": "4000"}, "Use a number from 0 to 3650."),
-        ({"every": "soon"}, "Not a valid integer."),
+        ({"every": "soon"}, "Use a whole number."),
     ],
 )
 def test_what_is_wrong_stands_beside_its_field_and_nothing_is_lost(
@@ -156,11 +156,62 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_is_lost(
 
 def test_an_address_that_is_taken_is_refused(web: WebBrowser, client: SignedClient, person: str, tom: str) -> None:
     web.login("start")
-    reply = web.submit(f"/people/{tom}", **{**FACTS, "name": "Thomas Reed", "profile_url": ADDRESS + "/?utm=1"})
+    reply = web.submit(
+        f"/people/{tom}", **{**FACTS, "name": "Thomas Reed", "profile_url": "linkedin.com/in/priya-raman-example"}
+    )
     assert reply.status_code == 422
     assert "This address belongs to somebody else on record" in reply.text
     assert f'<a href="{web.path}/people/{person}" dir="auto">It is the address of Priya' in reply.text
     assert client.get(f"/api/v1/people/{tom}").json["name"] == "Tom Reed"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("", ""),
+        ("linkedin.com/in/foo", "https://www.linkedin.com/in/foo"),
+        (" www.LinkedIn.com/in/foo/ ", "https://www.linkedin.com/in/foo"),
+        ("http://www.linkedin.com/in/foo?utm=1", "https://www.linkedin.com/in/foo"),
+        ("https://de.linkedin.com/in/foo/en", "https://www.linkedin.com/in/foo"),
+    ],
+)
+def test_an_address_is_completed(web: WebBrowser, client: SignedClient, tom: str, typed: str, kept: str) -> None:
+    web.login("start")
+    assert web.submit(f"/people/{tom}", **{**FACTS, "profile_url": typed}).status_code == 303
+    assert client.get(f"/api/v1/people/{tom}").json["profile_url"] == kept
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "javascript:alert(1)",
+        "hello",
+        "foo.example/in/foo",
+        "https://www.linkedin.com@foo.example/in/foo",
+        "https://foo.example/linkedin.com/in/foo",
+        "notlinkedin.com/in/foo",
+        "https://www.linkedin.com/company/foo",
+        "https://www.linkedin.com/in/",
+        "ftp://www.linkedin.com/in/foo",
+        "linkedin.com/in/foo bar",
+    ],
+)
+def test_what_is_no_profile_is_refused(web: WebBrowser, client: SignedClient, tom: str, typed: str) -> None:
+    web.login("start")
+    reply = web.submit(f"/people/{tom}", **{**FACTS, "profile_url": typed})
+    assert reply.status_code == 422
+    assert "Give an address that begins with https://www.linkedin.com/in/ or leave it empty." in reply.text
+    assert client.get(f"/api/v1/people/{tom}").json["profile_url"] == ""
+
+
+def test_an_address_of_a_program_s_is_in_the_way_of_nothing_else(
+    web: WebBrowser, client: SignedClient, tom: str
+) -> None:
+    client.patch(f"/api/v1/people/{tom}", {"profile_url": "https://people.example/tom"})
+    web.login("start")
+    facts = {**FACTS, "name": "Thomas Reed", "profile_url": "https://people.example/tom"}
+    assert web.submit(f"/people/{tom}", **facts).status_code == 303
+    assert client.get(f"/api/v1/people/{tom}").json["name"] == "Thomas Reed"
 
 
 def test_two_of_one_name_are_told_apart(web: WebBrowser, client: SignedClient, person: str, interview: str) -> None:
@@ -192,7 +243,7 @@ def test_a_contact_is_recorded(web: WebBrowser, client: SignedClient, person: st
         ({"what": "wrote", "on": "2026-02-30"}, "Give a day, such as 2026-11-19."),
         ({"what": "wrote", "on": "0001-01-01"}, "Use a date between 1970 and 2999."),
         ({"what": "hugged", "on": "2026-11-22"}, "Say what happened."),
-        ({}, "Missing data for required field."),
+        ({}, "Fill this in."),
     ],
 )
 def test_a_contact_that_cannot_be_is_refused(

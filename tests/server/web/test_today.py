@@ -55,19 +55,29 @@ def test_it_says_what_is_due_and_what_is_left(web: WebBrowser, person: str) -> N
     web.login("start")
     page = web.get(web.path).text
     assert "Three steps" not in page
-    assert "Thank Priya &lt;b&gt;Raman&lt;/b&gt;" in page
+    assert f'Thank <a href="{web.path}/people/{person}">Priya &lt;b&gt;Raman&lt;/b&gt;</a>' in page
     assert "in 21 hours" in page
     assert f'href="{web.path}/people/{person}/write?occasion=thank_you"' in page
     assert "<dd>5</dd>" in page
 
 
-@pytest.mark.parametrize(("act", "left"), [("done", []), ("skip", []), ("3", [("thank", "2026-11-25")])])
-def test_a_step_is_settled_or_put_off(
-    web: WebBrowser, client: SignedClient, person: str, act: str, left: list[tuple[str, str]]
+@pytest.mark.parametrize(
+    ("act", "left", "said"),
+    [
+        ("done", [], "The step is settled."),
+        ("skip", [], "The step is settled."),
+        ("3", [("thank", "2026-11-25")], "The step is put off."),
+    ],
+)
+@pytest.mark.parametrize("is_on_today", [True, False])
+def test_a_step_is_settled_or_put_off_and_that_is_said(
+    *, web: WebBrowser, client: SignedClient, person: str, act: str, left: object, said: str, is_on_today: bool
 ) -> None:
     web.login("start")
-    assert web.submit("/steps", key=key(client), act=act).status_code == 303
+    reply = web.submit("/steps" if is_on_today else f"/people/{person}/steps", key=key(client), act=act)
+    assert reply.status_code == 303
     assert steps(client) == left
+    assert f'role="status">{said}</p>' in web.get(reply.headers["Location"]).text
 
 
 @pytest.mark.parametrize("fields", [{"key": "thank:nobody:", "act": "done"}, {"act": "done"}, {"key": "x", "act": "y"}])
@@ -82,7 +92,9 @@ def test_what_to_say_is_one_click_away(web: WebBrowser, client: SignedClient, pe
     assert page.count("event sourcing") >= 3
     assert '<option value="thank_you" selected>' in page
     receipt = page.split('name="receipt" value="')[1].split('"')[0]
-    assert web.submit("/receipts", receipt=receipt, mark="sent", text="Hi Priya, thank you.").status_code == 303
+    reply = web.submit("/receipts", receipt=receipt, mark="sent", text="Hi Priya, thank you.")
+    assert reply.status_code == 303
+    assert 'role="status">It is noted down as sent.</p>' in web.get(reply.headers["Location"]).text
     assert [kind for kind, _ in steps(client)] == ["pending"]
     exported = client.get("/api/v1/export").json
     assert exported["notes"][0]["text"] == "Hi Priya, thank you."
@@ -131,11 +143,12 @@ def test_an_invitation_that_was_held_goes_with_the_word_after_the_rejection(
 ) -> None:
     client.patch("/api/v1/me/policy", {"hold_until_decision": True})
     web.login("start")
-    assert "See whether Priya &lt;b&gt;Raman&lt;/b&gt; can be invited now" in web.get(web.path).text
+    name = f'<a href="{web.path}/people/{person}">Priya &lt;b&gt;Raman&lt;/b&gt;</a>'
+    assert f"See whether {name} can be invited now" in web.get(web.path).text
     [interview] = client.get("/api/v1/interviews").json["interviews"]
     client.patch(f"/api/v1/interviews/{interview['id']}", {"outcome": "rejected"})
     page = web.get(web.path).text
-    assert "Write to Priya &lt;b&gt;Raman&lt;/b&gt; after the decision" in page
+    assert f"Write to {name} after the decision" in page
     link = f"{web.path}/people/{person}/write?occasion=after_rejection"
     assert f'href="{link}"' in page
     page = web.get(link).text

@@ -1,5 +1,6 @@
 """What every shape is made of: the base classes, which refuse unknown fields, and the fields of our own."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,6 +10,25 @@ from marshmallow import fields, validate
 
 GENDERS = ("f", "m", "unknown")
 MARKS = ("copied", "sent", "accepted", "declined", "withdrawn")
+
+
+# What marshmallow says unless told otherwise speaks to programmers, of kinds of data, and does not say what to do.
+SENTENCES: Mapping[str, str] = {
+    "Missing data for required field.": "Fill this in.",
+    "Field may not be null.": "Fill this in.",
+    "Invalid value.": "Use another value.",
+    "Not a valid string.": "Use text.",
+    "Not a valid utf-8 string.": "Use text.",
+    "Not a valid boolean.": "Use true or false.",
+    "Not a valid number.": "Use a number.",
+    "Not a valid integer.": "Use a whole number.",
+    "Number too large.": "Use a smaller number.",
+    "Not a valid date.": "Give a day, such as 2026-11-19.",
+    "Not a valid {obj_type}.": "Give a time with its offset.",
+    "Not a valid {awareness} {obj_type}.": "Give a time with its offset.",
+    "Not a valid list.": "Give a list.",
+    "Invalid type.": "Give an object.",
+}
 
 
 class Text(fields.String):
@@ -66,13 +86,24 @@ class Zone(fields.String):
         return name
 
 
+def speak_for(field: fields.Field[Any]) -> None:
+    """Let a field, and what it is a list of, say what to do."""
+    field.error_messages = {code: SENTENCES.get(str(said), said) for code, said in field.error_messages.items()}
+    if isinstance(field, fields.List):
+        speak_for(field.inner)
+
+
 class Wire(ma.Schema):
     """The base of every shape."""
 
     class Meta:
         unknown = ma.RAISE
 
-    error_messages = {"unknown": "There is no such field."}  # noqa: RUF012
+    error_messages = {"unknown": "There is no such field.", "type": "Give an object."}  # noqa: RUF012
+
+    def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
+        """Sentences of our own, in place of those of marshmallow’s that the shape has not replaced itself."""
+        speak_for(field_obj)
 
 
 class Sparse(Wire):

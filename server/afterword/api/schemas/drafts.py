@@ -81,7 +81,7 @@ class UsedNoteSchema(Sparse):
     """A note that another participant of the interview already has."""
 
     text = Text(4000, required=True, validate=validate.Length(1, 4000, error="A note has {min} to {max} characters."))
-    clauses = fields.List(Text(80), validate=validate.Length(max=40))
+    clauses = fields.List(Text(80), validate=validate.Length(max=40, error="Name at most {max}."))
 
     @ma.post_load
     def make(self, data: dict[str, Any], **_: Any) -> UsedNote:

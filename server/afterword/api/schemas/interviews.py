@@ -87,7 +87,6 @@ class ParticipantRequest(Wire):
         strict=True,
         allow_none=True,
         validate=validate.Range(0, 600, error="Use a number from {min} to {max}."),
-        error_messages={"invalid": "Use a whole number."},
         metadata={"description": "How long the two talked"},
     )
     permission = _one_of(PERMISSIONS)
