@@ -6,8 +6,8 @@ from urllib.parse import quote, unquote
 
 LONGEST = 500
 
-# www or the two letters of a country; what stands behind the name is the same person's profile in another language.
-_LINKEDIN = re.compile(r"https?://(?:www\.|[a-z]{2}\.|)linkedin\.com/in/([^/]+)(?:/.*)?", re.IGNORECASE)
+# www, m for phones, or a country; what stands behind the name is the same profile in another language, or a part of it.
+_LINKEDIN = re.compile(r"https?://(?:(?:www|m|[a-z]{2})\.)?linkedin\.com/in/([^/]+)(?:/.*)?", re.IGNORECASE)
 _MEMBER_ID = "ACoAA"  # unlike a name it minds its letters' case
 
 

@@ -22,6 +22,7 @@ ZOE = "https://www.linkedin.com/in/zo%C3%AB-quist"
         "https://www.linkedin.com/in/Zoë-Quist/",
         "https://www.linkedin.com/in/zoe\u0308-quist",
         "http://de.linkedin.com/in/zoë-quist",
+        "https://m.linkedin.com/in/zoë-quist",
         "https://linkedin.com/in/ZOË-QUIST",
         "HTTPS://WWW.LinkedIn.com/in/zoë-quist",
     ],

@@ -16,9 +16,9 @@ from ..store.interviews import participant
 from ..store.people import names_of, permission_of
 from ..store.records import Interview, Participant
 from . import blueprint
+from .address_field import ProfileAddress
 from .forms import Form, Refused, sent, shaped, whole_number
 from .interviews import to_interview
-from .profile_address import ProfileAddress
 
 
 class SeenForm(SeenPerson):

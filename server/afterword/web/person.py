@@ -27,10 +27,10 @@ from ..store.records import Person
 from ..store.standing import Standing, standings_of
 from ..store.users import user_by_id
 from . import blueprint
+from .address_field import ProfileAddress
 from .forms import Form, Refused, sent, shaped, whole_number
 from .language import language
 from .people import rows_of
-from .profile_address import ProfileAddress
 from .timeline import timeline_of
 from .today import PUT_OFF, settle_step
 

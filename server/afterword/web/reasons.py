@@ -5,8 +5,8 @@ import re
 from ..api.accounts import ACCOUNT_RULE, COHORT_RULE, TAKEN
 from ..api.schemas.base import SENTENCES
 from ..relations.interview import AHEAD, BEFORE, TOO_SOON
+from .address_field import NO_PROFILE
 from .language import gettext
-from .profile_address import NO_PROFILE
 
 _FIGURE = re.compile(r"(?<=^There are ).+(?=\.$)|\d+")
 
