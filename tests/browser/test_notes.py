@@ -28,6 +28,8 @@ def test_declined_means_no_note(paired: Chromium) -> None:
     panel.button("Draft").click()
     panel.expect_status("They would rather not be invited")
     expect(panel.drafts).to_have_count(0)
+    panel.page.reload()
+    panel.expect_status("They would rather not be invited")
 
 
 @in_both_browsers
