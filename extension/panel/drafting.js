@@ -2,10 +2,10 @@
 // Asks for drafts and lays them out, or takes up where the panel was closed.
 
 import { showProblem, showStatus } from "../status.js";
-import { say } from "../words.js";
+import { isolated, say } from "../words.js";
 import { adviceSentence, asksNothing, showAdvice } from "./advice.js";
 import { clearDesk, findDesk, leaveDesk } from "./desk.js";
-import { addDrafts, clearDrafts, draftCount, draftSheets, firstCopy } from "./drafts.js";
+import { addDrafts, clearDrafts, draftCount, draftSheets, firstCopy, sayForWhom } from "./drafts.js";
 import { facts, hasName, lintFacts, overrule, person, showGreeting } from "./facts.js";
 import { keepFocus } from "./focus.js";
 import { source } from "./source.js";
@@ -53,15 +53,16 @@ export function sayTaken(sentence) {
 
 /** The drafts as they were when the panel was closed; else new ones. */
 export async function takeUp() {
-  const { profile_url } = person();
+  const { name, profile_url } = person();
   const desk = await findDesk(profile_url, JSON.stringify(facts()));
   if (!desk) return addMore();
   const { sheets, ...rest } = desk;
   basis = rest;
   showGreeting(desk.person.greet_as);
   showAdvice(desk.advice, goAhead);
+  sayForWhom(name);
   addDrafts(sheets, desk.more, await mayPut());
-  showStatus("done", [say("status_as_left"), stateSentence()].filter(Boolean).join(" "));
+  showStatus("done", [say("status_as_left", isolated(name)), stateSentence()].filter(Boolean).join(" "));
 }
 
 /** Keep what lies there, so that it can be taken up again. */
@@ -114,12 +115,14 @@ async function ask(skip) {
   }
   showStatus("working", say("status_drafting"));
   const rests = JSON.stringify(facts());
+  const { name } = person();
   try {
     const reply = await request(wish(skip));
     const isPutOffered = await mayPut();
     if (!isWanted()) return;
     await keepFocus(() => {
       if (skip === 0) clearDrafts();
+      sayForWhom(name);
       show(reply, isPutOffered);
     }, firstCopy);
     basis = { facts: rests, advice: reply.advice, more: reply.more, person: reply.person };

@@ -62,7 +62,7 @@ def test_notes_stay_as_they_are_until_new_ones_have_come(paired: Browser, server
     panel.page.locator("#advice").get_by_role("button", name="Go ahead anyway").click()
     panel.expect_status("Afterword’s server is not running.")
     panel.page.reload()
-    panel.expect_status("as you left them")
+    panel.expect_status("are as you left them.")
     assert panel.note(1) == "My own words."
     server.start()
     panel.button("Draft").click()
