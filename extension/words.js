@@ -12,6 +12,9 @@ export function say(key, ...values) {
   return ext.i18n.getMessage(key, values.map(String));
 }
 
+/** A name for a sentence, which may run the other way and leaves it in order. @param {string} name */
+export const isolated = (name) => `\u2068${name}\u2069`;
+
 /** Put the words into a page: each element names its text in `data-words`, or in `data-placeholder`. */
 export function fillWords() {
   document.documentElement.lang = ext.i18n.getUILanguage();

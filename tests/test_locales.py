@@ -66,7 +66,8 @@ OWN_WORDS = {
     "pt_BR": {"Afterword", "LinkedIn", "Premium", "Token", "token", "emoji", "mail", "Sie", "vous", "du"}
     | {"usted", "tú"},
 }
-COMMAND = re.compile(r"afterword [a-z]+( --[a-z]+)?|make run")
+COMMAND = re.compile(r"afterword [a-z]+( --[a-z]+)?|make (run|open|pair)")
+NEEDS_INSTALLING = re.compile(r"afterword (open|pair|serve)\b")
 ADDRESS = re.compile(r"https?://[\d.]*|127\.0\.0\.1|linkedin\.com/in/|afw_")
 PLACEHOLDER = re.compile(r"\$\w+\$")
 
@@ -147,6 +148,14 @@ def test_commands_stay_as_they_are_typed(locale: str) -> None:
     for key, text in texts(locale).items():
         english = {command.group() for command in COMMAND.finditer(ENGLISH[key]["message"])}
         assert {command.group() for command in COMMAND.finditer(text)} == english, key
+
+
+@in_every_language
+def test_whoever_has_only_a_checkout_is_told_a_command_too(locale: str) -> None:
+    """The README leads a newcomer by `make`, which puts no `afterword` on the path."""
+    told = {key: text for key, text in texts(locale).items() if NEEDS_INSTALLING.search(text)}
+    assert {"pair_only_if", "problem_not_paired", "problem_not_running"} <= set(told)
+    assert {key for key, text in told.items() if "make " not in text} == set()
 
 
 @in_every_language

@@ -19,13 +19,17 @@ export async function leaveDesk(person, desk) {
 }
 
 /**
- * The desk as it was left, unless it rests on other facts.
+ * The desk as it was left. Drafts that rest on other facts are no use, unless the person has put their own words into one.
  * @param {string} person @param {string} facts @returns {Promise<Desk | undefined>}
  */
 export async function findDesk(person, facts) {
+  /** @type {Desk | undefined} */
   const desk = person ? await recallDesk(person) : undefined;
-  return desk?.facts === facts ? desk : undefined;
+  return desk && (desk.facts === facts || desk.sheets.some(isEdited)) ? desk : undefined;
 }
+
+/** @param {Sheet} sheet */
+const isEdited = ({ draft, text }) => text !== draft.text;
 
 /** @param {string} person */
 export async function clearDesk(person) {

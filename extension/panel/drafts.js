@@ -1,7 +1,7 @@
 // @ts-check
 // The list of drafts. Each can be edited in place; what the linter says of it follows.
 
-import { say } from "../words.js";
+import { isolated, say } from "../words.js";
 import { textOf, whenQuiet } from "./editing.js";
 import { keepFocus } from "./focus.js";
 
@@ -20,6 +20,7 @@ import { keepFocus } from "./focus.js";
  */
 
 const results = /** @type {HTMLElement} */ (document.getElementById("results"));
+const title = /** @type {HTMLElement} */ (document.getElementById("drafts-title"));
 const list = /** @type {HTMLElement} */ (document.getElementById("drafts"));
 const hints = /** @type {HTMLElement} */ (document.getElementById("hints"));
 const more = /** @type {HTMLButtonElement} */ (document.getElementById("more"));
@@ -64,6 +65,11 @@ export const showDrafts = () => results.scrollIntoView({ block: "start" });
 
 /** The button that copies the first draft. @returns {HTMLButtonElement | null} */
 export const firstCopy = () => list.querySelector(".copy");
+
+/** The page in view may show somebody else by now. @param {string} name */
+export function sayForWhom(name) {
+  title.textContent = say("list_drafts", isolated(name));
+}
 
 /** @param {Sheet[]} added @param {boolean} areMore @param {boolean} mayPut */
 export function addDrafts(added, areMore, mayPut) {

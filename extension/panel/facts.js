@@ -160,7 +160,8 @@ function localMinute(moment) {
 
 /** Go ahead with this person against advice of this code. @param {string} code */
 export function overrule(code) {
-  input("go_ahead").value += ` ${code}`;
+  const before = facts().go_ahead.filter((each) => each !== code);
+  input("go_ahead").value = [...before, code].join(" ");
   remember();
 }
 

@@ -175,6 +175,7 @@ onDraftActs({ copy, put: putNote, sent: markSent, lint, more: addMore, changed: 
 onClick(meetIfOurs);
 onPairing(() => {
   showDemo(false);
+  clear(); // these drafts are those of another server
   draftAgain();
 });
 onAccess(draftAgain);

@@ -29,4 +29,4 @@ def test_a_page_that_was_loaded_anew_needs_a_new_click(paired: Firefox) -> None:
     panel.expect_status("This page cannot be read yet.")
     expect(panel.box("Name")).to_have_value("")
     paired.press_button(page)
-    panel.expect_status("Your notes are as you left them.")
+    panel.expect_status("are as you left them.")

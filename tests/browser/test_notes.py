@@ -6,7 +6,7 @@ from ..afterword_process import AfterwordProcess
 from .chromium import Chromium
 from .conftest import in_both_browsers, meet
 from .steps import SDUI, copied, fill_facts
-from .surfaces import Browser, expect
+from .surfaces import Browser, Options, expect
 
 
 def test_more_gives_new_notes_until_none_are_left(paired: Chromium) -> None:
@@ -28,6 +28,8 @@ def test_declined_means_no_note(paired: Chromium) -> None:
     panel.button("Draft").click()
     panel.expect_status("They would rather not be invited")
     expect(panel.drafts).to_have_count(0)
+    panel.page.reload()
+    panel.expect_status("They would rather not be invited")
 
 
 @in_both_browsers
@@ -49,6 +51,19 @@ def test_an_edited_note_is_judged_and_copied_as_it_stands(paired: Browser, serve
     panel.copy(0)
     panel.expect_status("Copied, and noted down.")
     assert copied(server) == ["Hi Theodora, thank you for the interview at Mooring & Sons.\nSam Rivera"]
+
+
+def test_a_note_without_a_name_says_where_it_is_missing(paired: Chromium) -> None:
+    panel = meet(paired, SDUI)
+    panel.expect_status("Notes ready: 3.")
+    hints = panel.page.locator("#hints")
+    panel.page.get_by_role("textbox", name="Note 1").fill("Hi Theodora, thank you for the interview.")
+    expect(panel.drafts.first.locator(".findings")).to_contain_text("Add your name at the end.")
+    expect(hints).not_to_contain_text("Add your name")
+
+    Options(paired).sign_as("")
+    panel.button("Draft").click()
+    expect(hints).to_contain_text("Add your name under Options, so that the note is signed.")
 
 
 def test_a_greeting_set_right_is_remembered_for_that_person(paired: Chromium) -> None:

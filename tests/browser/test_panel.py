@@ -88,13 +88,35 @@ def test_what_was_edited_is_there_when_the_panel_is_opened_again(paired: Browser
     panel.copy(0)
     panel.expect_status("Copied, and noted down.")
     panel.page.reload()
-    panel.expect_status("Your notes are as you left them.")
+    panel.expect_status("are as you left them.")
     assert panel.note(1) == "My own words."
     expect(panel.drafts.nth(0).get_by_role("button", name="I sent it")).to_be_visible()
     expect(panel.drafts.nth(2).get_by_role("button", name="I sent it")).to_be_hidden()
     panel.button("Draft").click()
     panel.expect_status("Notes ready: 3.")
     assert panel.note(1) != "My own words."
+
+
+def text_of(panel: Panel, element: str) -> str:
+    """With the marks of direction, which Firefox leaves out of what it shows."""
+    return str(panel.page.evaluate(f"() => document.getElementById('{element}').textContent"))
+
+
+@in_both_browsers
+def test_the_notes_say_for_whom_they_are_beside_another_profile(paired: Browser) -> None:
+    panel = meet(paired, SDUI)
+    panel.expect_status("Notes ready: 3.")
+    paired.open(CLASSIC)
+    panel.page.reload()
+    panel.expect_status("are as you left them.")
+    name = "\u2068Theodora Quist, PhD 🌿\u2069"
+    assert text_of(panel, "status").startswith(f"Your notes for {name} are as you left them. “Draft” makes new ones.")
+    assert text_of(panel, "drafts-title") == f"Drafts for {name}"
+    panel.box("Name").fill("Theo Quist")
+    assert text_of(panel, "drafts-title") == f"Drafts for {name}"
+    panel.button("Draft").click()
+    panel.expect_status("Notes ready: 3.")
+    assert text_of(panel, "drafts-title") == "Drafts for \u2068Theo Quist\u2069"
 
 
 @in_both_browsers

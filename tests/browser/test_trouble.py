@@ -49,10 +49,31 @@ def test_a_server_that_restarts_is_met_again(paired: Browser, server: AfterwordP
     server.kill()
     panel.button("Draft").click()
     panel.expect_status("Afterword’s server is not running.")
-    expect(panel.drafts).to_have_count(0)
     server.start()
     panel.button("Draft").click()
     panel.expect_status("Notes ready: 3.")
+
+
+@in_both_browsers
+def test_notes_stay_as_they_are_until_new_ones_have_come(paired: Browser, server: AfterwordProcess) -> None:
+    panel = meet(paired, SDUI)
+    panel.expect_status("Notes ready: 3.")
+    panel.drafts.nth(1).locator(".note").fill("My own words.")
+    server.kill()
+    panel.button("Draft").click()
+    panel.expect_status("Afterword’s server is not running.")
+    expect(panel.drafts).to_have_count(3)
+    assert panel.note(1) == "My own words."
+    panel.page.locator("#advice").get_by_role("button", name="Go ahead anyway").click()
+    panel.expect_status("Afterword’s server is not running.")
+    panel.page.reload()
+    panel.expect_status("are as you left them.")
+    assert panel.note(1) == "My own words."
+    server.start()
+    panel.button("Draft").click()
+    panel.expect_status("Notes ready: 3.")
+    expect(panel.drafts).to_have_count(3)
+    assert panel.note(1) != "My own words."
 
 
 def test_a_copy_that_could_not_be_recorded_says_so(paired: Chromium, server: AfterwordProcess) -> None:

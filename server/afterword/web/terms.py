@@ -102,5 +102,6 @@ TERMS: Mapping[str, Mapping[str, str]] = {
         "unsaid_fact": "“%(word)s” is nothing that you supplied; take it out or add it.",
         "no_role_or_company": "Name the role or the company, so that they can place you.",
         "signature_missing": "The note is not signed.",
+        "no_own_name": "The note is not signed, since your name is not known yet.",
     },
 }

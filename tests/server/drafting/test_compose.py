@@ -394,7 +394,7 @@ def test_a_name_alone_gives_three_honest_notes() -> None:
     for draft in found:
         assert draft.text.startswith("Hi Priya, thank")
         assert not re.search(r"\b(?:role|company|talked|our talk about|agreed)\b", draft.text), draft.text
-        assert [finding.code for finding in draft.findings] == ["no_topic", "no_role_or_company", "signature_missing"]
+        assert [finding.code for finding in draft.findings] == ["no_topic", "no_role_or_company", "no_own_name"]
 
 
 def test_a_day_beyond_the_week_is_not_named() -> None:

@@ -79,8 +79,14 @@ def _is_title(name: str) -> bool:
 
 def signature_missing(subject: Subject) -> Iterator[Finding]:
     mine = subject.facts.get("my_name")
-    if not mine or not subject.text.rstrip(". ").endswith(mine.rstrip(".")):
-        yield Finding("signature_missing", "warning", "Add your name, so that the note is signed.")
+    if mine and not subject.text.rstrip(". ").endswith(mine.rstrip(".")):
+        yield Finding("signature_missing", "warning", "Add your name at the end.")
+
+
+def no_own_name(subject: Subject) -> Iterator[Finding]:
+    """Apart from `signature_missing`, as its remedy lies outside of the text."""
+    if not subject.facts.get("my_name"):
+        yield Finding("no_own_name", "warning", "Say what your name is, so that the note is signed.")
 
 
 def unsaid_fact(subject: Subject) -> Iterator[Finding]:
@@ -132,5 +138,6 @@ TRUTH: tuple[Rule, ...] = (
     wrong_company,
     title_as_first_name,
     signature_missing,
+    no_own_name,
     unsaid_fact,
 )
