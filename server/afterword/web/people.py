@@ -15,6 +15,7 @@ from ..store.records import Person, User
 from ..store.standing import Standing, standings_of
 from ..store.users import user_by_id
 from . import blueprint
+from .forms import page_asked
 from .language import language
 
 
@@ -38,7 +39,7 @@ def show_people(session_id: str) -> str:
         user = user_by_id(session, g.user_id)
         total = count_people(session, user.id)
         pages = max(1, -(-total // PAGE))
-        page = min(pages, _number(request.args.get("page", "")))
+        page = min(pages, page_asked())
         people = page_of_people(session, user.id, order, page, now)
         rows = rows_of(session, people, user, now)
         doubles = {one.id for one in namesakes(session, user.id, {person.name for person in people})}
@@ -67,7 +68,3 @@ def _row(person: Person, standing: Standing, user: User, now: datetime) -> Row:
     moments = [at for _, at in standing.contacts] + [talk.ended_at for talk in standing.talks]
     last = max((at for at in moments if at <= now), default=None)
     return Row(person, relation, last, next(iter(steps_with(standing, user, now)), None))
-
-
-def _number(text: str) -> int:
-    return max(1, int(text)) if text.isdecimal() and len(text) < 10 else 1
