@@ -1,5 +1,7 @@
 """Forms as pages show them and as they come back: nothing that was typed is lost when a field is refused."""
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,6 +13,8 @@ from werkzeug.datastructures import MultiDict
 
 from ..api.body import load
 from ..errors import Invalid, first_of_each
+
+AS_SHOWN = "seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,22 @@ class Form:
 def sent(form: MultiDict[str, str], *names: str) -> dict[str, Any]:
     """The named fields of a form that came; one that the form does not have is left out."""
     return {name: form[name].replace("\r\n", "\n") for name in names if name in form}
+
+
+def with_seen(known: Mapping[str, Any]) -> dict[str, Any]:
+    """What a form shows, with what tells later whether it was still so when the form came back."""
+    return {**known, AS_SHOWN: _digest(known)}
+
+
+def check_unchanged(known: Mapping[str, Any], typed: Mapping[str, Any]) -> None:
+    """Refused, once, where another window has changed meanwhile what this form shows."""
+    digest = _digest(known)
+    if typed.get(AS_SHOWN, digest) != digest:
+        raise Refused(Form({**typed, AS_SHOWN: digest}, {AS_SHOWN: "changed_elsewhere"}))
+
+
+def _digest(known: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(known, sort_keys=True, default=str).encode()).hexdigest()[:16]
 
 
 def whole_number(typed: str) -> int | str:

@@ -18,7 +18,7 @@ from ..store.people import permission_of
 from ..store.records import Interview
 from ..store.users import user_by_id
 from . import blueprint
-from .forms import Form, Refused, page_asked, sent, shaped, shown_again
+from .forms import AS_SHOWN, Form, Refused, check_unchanged, page_asked, sent, shaped, shown_again, with_seen
 from .moments import moment_at, on_the_wall, zones
 
 A_PAGE = 50
@@ -96,21 +96,22 @@ def show_interview_fields(session_id: str, interview_id: str) -> str:
     """Show what is on record of an interview, to be changed"""
     with services().database.reading() as session:
         interview = interview_of(session, interview_id)
-    return _form(Form(_values(interview)), interview)
+    return _form(Form(with_seen(_values(interview))), interview)
 
 
 @blueprint.route("/session/<session_id>/interviews/<interview_id>/edit", methods=["POST"])
 def change_interview(session_id: str, interview_id: str) -> Any:
     """Change an interview"""
-    typed = sent(request.form, *FIELDS)
+    typed, seen = sent(request.form, *FIELDS), sent(request.form, AS_SHOWN)
     try:
-        with shown_again(typed), services().database.writing() as session:
+        with shown_again(typed | seen), services().database.writing() as session:
             interview = interview_of(session, interview_id)
+            check_unchanged(_values(interview), typed | seen)
             change(interview, _changes(interview, typed))
     except Refused as refused:
         with services().database.reading() as session:
             interview = interview_of(session, interview_id)
-        return _form(refused.form, interview), 422
+        return _form(Form({**seen, **refused.form.values}, refused.form.errors), interview), 422
     return to_interview(session_id, interview_id, "saved")
 
 

@@ -65,6 +65,10 @@ LABELS: Mapping[str, Mapping[str, str]] = {
             "Another window or program has changed this file meanwhile. Nothing is saved yet; press “Save” once more, "
             "and what stands here takes its place."
         ),
+        "changed_elsewhere": (
+            "Another window has changed this meanwhile. Nothing is saved yet; press “Save” once more, "
+            "and what stands here takes its place."
+        ),
         "no_file": "Choose a file first.",
         "not_the_word": "This is not the word, so nothing is erased.",
     },

@@ -11,10 +11,11 @@ from ..api.schemas.followups import PolicySchema
 from ..api.schemas.me import MeSchema
 from ..api.services import services
 from ..api.sessions import session_path
+from ..store.records import User
 from ..store.users import user_by_id
 from . import blueprint
 from .first_steps import first_steps
-from .forms import Form, Refused, sent, shaped, shown_again, whole_number
+from .forms import AS_SHOWN, Form, Refused, check_unchanged, sent, shaped, shown_again, whole_number, with_seen
 from .language import note_languages
 from .moments import zones
 
@@ -29,20 +30,28 @@ def show_me(session_id: str) -> str:
     """Show what is known of the user"""
     with services().database.reading() as session:
         user = user_by_id(session, g.user_id)
+    return _page(Form(with_seen(_known(user))))
+
+
+def _known(user: User) -> dict[str, Any]:
     profile = {name: getattr(user, name) for name in (*_PROFILE, "note_limit")} | {"keywords": "\n".join(user.keywords)}
     rules = rules_of(user)
-    return _page(Form({**profile, **rules, "not_counted": rules["notes_per_month"] is None}))
+    return {**profile, **rules, "not_counted": rules["notes_per_month"] is None}
 
 
 @blueprint.route("/session/<session_id>/me", methods=["POST"])
 def save_me(session_id: str) -> Response | tuple[str, int]:
     """Save all of it, or nothing and say which field is in the way"""
     ticks = {name: name in request.form for name in (*_TICKS, "not_counted")}
-    typed = {**sent(request.form, *_PROFILE, *_RULES, *_NUMBERS, "keywords", "note_limit", "notes_per_month"), **ticks}
+    typed = {
+        **sent(request.form, *_PROFILE, *_RULES, *_NUMBERS, "keywords", "note_limit", "notes_per_month", AS_SHOWN),
+        **ticks,
+    }
     try:
         profile, rules = _shaped(typed)
         with shown_again(typed), services().database.writing() as session:
             user = user_by_id(session, g.user_id)
+            check_unchanged(_known(user), typed)
             set_profile(user, profile)
             set_rules(user, rules)
     except Refused as refused:

@@ -17,7 +17,7 @@ from ..store.people import names_of, permission_of
 from ..store.records import Interview, Participant
 from . import blueprint
 from .address_field import ProfileAddress
-from .forms import Form, Refused, sent, shaped, whole_number
+from .forms import AS_SHOWN, Form, Refused, check_unchanged, sent, shaped, whole_number, with_seen
 from .interviews import to_interview
 
 
@@ -68,7 +68,7 @@ def show_participant(session_id: str, interview_id: str, person_id: str) -> str:
     """Show how somebody stands in an interview, to be changed"""
     with services().database.reading() as session:
         found = participant_of(interview_of(session, interview_id), person_id)
-        return _changing(found, Form(_values(found)))
+        return _changing(found, Form(with_seen(_values(found))))
 
 
 @blueprint.route("/session/<session_id>/interviews/<interview_id>/people/<person_id>", methods=["POST"])
@@ -77,8 +77,10 @@ def change_participant(session_id: str, interview_id: str, person_id: str) -> An
     with services().database.writing() as session:
         interview = interview_of(session, interview_id)
         found = participant_of(interview, person_id)
+        typed = sent(request.form, *SEAT, AS_SHOWN)
         try:
-            body = _body(sent(request.form, *SEAT), person_id)
+            check_unchanged(_values(found), typed)
+            body = _body(typed, person_id)
         except Refused as refused:
             return _changing(found, refused.form), 422
         seat(session, interview, body)

@@ -28,7 +28,7 @@ from ..store.standing import Standing, standings_of
 from ..store.users import user_by_id
 from . import blueprint
 from .address_field import ProfileAddress
-from .forms import Form, Refused, sent, shaped, whole_number
+from .forms import AS_SHOWN, Form, Refused, check_unchanged, sent, shaped, whole_number, with_seen
 from .language import language
 from .people import rows_of
 from .timeline import timeline_of
@@ -61,7 +61,7 @@ def show_person(session_id: str, person_id: str) -> str:
 @blueprint.route("/session/<session_id>/people/<person_id>", methods=["POST"])
 def change_facts(session_id: str, person_id: str) -> Any:
     """Change what is known of a person"""
-    typed = sent(request.form, *_FACTS, "every", "every_own")
+    typed = sent(request.form, *_FACTS, "every", "every_own", AS_SHOWN)
     with services().database.reading() as session:
         known = person_of(session, person_id).profile_url or ""
     try:
@@ -71,7 +71,11 @@ def change_facts(session_id: str, person_id: str) -> Any:
         return _page(person_id, facts=Form(typed, errors)), 422
     try:
         with services().database.writing() as session:
-            change(session, person_of(session, person_id), changes)
+            person = person_of(session, person_id)
+            check_unchanged(_known(person), typed)
+            change(session, person, changes)
+    except Refused as refused:
+        return _page(person_id, facts=refused.form), 422
     except Invalid as invalid:
         typed["profile_url"] = changes["profile_url"]  # completed, to find whose it is
         return _page(person_id, facts=Form(typed, {**first_of_each(invalid), "profile_url": _TAKEN})), 422
@@ -219,7 +223,7 @@ def _page(person_id: str, *, facts: Form | None = None, contact: Form | None = N
         undated=[one.interview for one in timeline if one.kind == "talk" and one.at is None],
         others=others,
         owner=owner,
-        facts=facts or Form(_known(person)),
+        facts=facts or Form(with_seen(_known(person))),
         contact=contact or Form({"what": "wrote", "on": today}),
         answer=Form({"permission": row.relation.permission or "not_asked"}),
         today=today,
