@@ -397,3 +397,12 @@ def test_it_never_fails_and_gives_back_only_text(shown: str) -> None:
 def test_it_is_never_certain_of_nothing(shown: str) -> None:
     name = parse_name(shown)
     assert not name.certain or name.given
+
+
+@pytest.mark.parametrize(
+    ("shown", "given", "certain"),
+    [("Van der Berg", "", False), ("De La Cruz", "", False), ("van Berg", "", False), ("Van Nguyen", "Van", True)],
+)
+def test_a_family_name_alone_greets_nobody_by_its_particle(shown: str, given: str, *, certain: bool) -> None:
+    name = parse_name(shown)
+    assert (name.given, name.certain) == (given, certain)

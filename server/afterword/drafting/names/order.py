@@ -21,7 +21,8 @@ def given_and_family(words: list[str]) -> tuple[str, str, bool]:
         return " ".join(words[:2]), words[2], False
     if _is_initial(words[0]):
         return _after_initials(words)
-    if len(words) > 1 and family_start(words) == 0 and words[0].islower():  # "van der Berg" alone
+    is_family = len(words) > 1 and family_start(words) == 0
+    if is_family and (words[0].islower() or len(words) > 2):  # "van Berg" or "Van der Berg" alone, but not "Van Nguyen"
         return "", " ".join(words), False
     return _western(words)
 
