@@ -52,11 +52,8 @@ def test_an_own_profile_is_read_and_judged(paired: Browser, server: AfterwordPro
     panel.box("Role").fill(ROLE)
     panel.choose("May you send an invitation?", "granted")
     panel.button("Draft").click()
-    expect(
-        panel.page.locator("#advice li")
-    ).to_have_text(  # as a list, for the former advice stays until the new is there
-        ["Your own profile is nearly ready. Open it and press the Afterword button to see what is left."]
-    )
+    left = "Your own profile is nearly ready. Open it and press the Afterword button to see what is left."
+    expect(panel.page.locator("#advice li")).to_have_text([left])  # a list, for the former advice stays until it comes
 
 
 def test_a_profile_without_marks_is_own_by_the_user_s_word(paired: Browser) -> None:

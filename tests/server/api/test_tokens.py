@@ -137,7 +137,9 @@ def test_another_user_s_ids_are_not_there(app: Flask, parts: Services, clock: Cl
     interview = client.post("/api/v1/interviews", {"company": "Northwind"}).json["id"]
     seat = {"person": {"name": "Priya Raman"}}
     person = client.put(f"/api/v1/interviews/{interview}/participants", seat).json["participants"][0]["person"]["id"]
-    ids = {"interview_id": interview, "person_id": person, "kid": client.kid}
+    kept = client.post(f"/api/v1/people/{person}/contacts", {"what": "met"}).json
+    contact = kept["contacts"][0]["id"]
+    ids = {"interview_id": interview, "person_id": person, "contact_id": contact, "kid": client.kid}
     bodies = {
         "interviews.set_participant": seat,
         "people.add_contact": {"what": "met"},
@@ -155,9 +157,9 @@ def test_another_user_s_ids_are_not_there(app: Flask, parts: Services, clock: Cl
             reply = bob.send(method, path, body)
             assert (reply.status_code, reply.json["error"]["code"]) == (404, "not_found"), (method, rule)
             tried += 1
-    assert tried >= 13
+    assert tried >= 14
     assert client.get(f"/api/v1/people/{person}").json["name"] == "Priya Raman"
-    assert client.get(f"/api/v1/people/{person}/contacts").json == {"contacts": []}
+    assert client.get(f"/api/v1/people/{person}/contacts").json == kept
 
 
 def test_another_user_s_things_do_not_show(app: Flask, parts: Services, clock: Clock, client: SignedClient) -> None:
