@@ -31,13 +31,8 @@ SENTENCES: Mapping[str, str] = {
 }
 
 
-# They turn letters round whatever the letters are, so that a name reads as another, and have no use in any language:
-# https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing
-_OVERRIDES = str.maketrans("", "", "\u202d\u202e")
-
-
 class Text(fields.String):
-    """Text of at most `longest` characters that can be stored and sent on, without what turns letters round."""
+    """Text of at most `longest` characters that can be stored and sent on."""
 
     default_error_messages = {"characters": "Holds characters that are no text, such as NUL."}  # noqa: RUF012
 
@@ -50,7 +45,6 @@ class Text(fields.String):
         text: str = super()._deserialize(value, attr, data, **kwargs)
         if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
             raise self.make_error("characters")
-        text = text.translate(_OVERRIDES)
         return text.strip() if self._strip else text
 
 
