@@ -25,6 +25,9 @@ from .site import served
 EXECUTABLE = "/usr/bin/chromium"
 
 # The extension gives back what none of its pages asks for, and a page that does holds a lock of this name.
+WAIT_UNTIL_TAKEN_BACK = """async (origin) => {
+  while (await chrome.permissions.contains({ origins: [origin] })) await new Promise((done) => setTimeout(done, 20));
+}"""
 ASK_AT_A_CLICK = """(origin) => {
     navigator.locks.request(`asking about ${origin}`, () => new Promise(() => {}));
     window.answer = new Promise((done) => {
@@ -153,6 +156,7 @@ class Chromium:
         page.locator("body").click()
         assert page.evaluate("window.answer")
         self.disallow(origin)
+        page.evaluate(WAIT_UNTIL_TAKEN_BACK, f"{origin}/*")  # else the extension gives it back once more by itself
         page.close()
 
     def agree_to(self, origin: str) -> None:
