@@ -11,7 +11,7 @@ NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm
 ON_BOTH := tests/server/store $(addprefix tests/server/api/test_,calendar.py erase.py followups.py goodbye.py \
   interviews.py me.py namesakes.py once.py people.py receipts.py relationship.py search.py tokens.py)
 
-.PHONY: gate run open pair test test-browsers test-rest check format openapi words lock picture crash soak load zip system clean
+.PHONY: gate run open pair test test-browsers test-rest test-on-both check format openapi words lock picture crash soak load zip system clean
 .DEFAULT_GOAL := gate
 
 gate: check test
@@ -27,7 +27,7 @@ pair: $(VENV)/installed ## a token for one more browser
 
 test: $(VENV)/installed-dev node_modules/installed system ## set up everything, run every test
 	@rm -rf build/failed
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-browsers test-rest \
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-browsers test-rest test-on-both \
 	  || { echo "What failed, in short:"; grep -hs :: build/failed/*/v/cache/lastfailed; exit 1; }
 
 # They mostly wait, and so run beside the others. A browser on a computer that is busy with those may drop the press of a
@@ -39,6 +39,9 @@ test-browsers:
 test-rest:
 	$(BIN)/node --test tests/contract/*.test.js
 	$(BIN)/pytest -o cache_dir=build/failed/rest --ignore=tests/browser --ignore=tests/extension
+
+# Begins where one of the two above has ended.
+test-on-both:
 	TESTED_ON=hosted $(BIN)/pytest -o cache_dir=build/failed/hosted $(ON_BOTH)
 
 check: $(VENV)/installed-dev node_modules/installed zip ## format, lint, types, floors, store rules
