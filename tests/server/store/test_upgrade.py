@@ -86,12 +86,22 @@ def test_addresses_get_one_spelling_and_nobody_is_lost(file: Path, backups: Path
         for id_, (user_id, address) in spelled.items():
             row = (id_, user_id, address, "", "", "", "", "unknown", at, at)
             old.execute(f"INSERT INTO people ({fields}) VALUES ({', '.join('?' * len(row))})", row)
+        for id_, permission, day in (("p1", "granted", 20), ("p2", "declined", 21), ("p4", "declined", 19)):
+            said = (id_, permission, f"2026-11-{day} 15:30:00.000000")
+            old.execute("INSERT INTO answers (person_id, permission, at) VALUES (?, ?, ?)", said)
         old.commit()
     upgraded(file, backups)
     with opened(file) as new:
         found = dict(new.execute("SELECT id, profile_url FROM people WHERE id LIKE 'p_'"))
+        answers = "SELECT person_id, permission FROM answers WHERE person_id LIKE 'p_' ORDER BY person_id, at"
+        told = new.execute(answers).fetchall()
     vera, tom = (f"https://www.linkedin.com/in/{name}-example" for name in ("vera-quist", "tom"))
     assert found == {"p1": vera, "p2": spelled["p2"][1], "p3": vera, "p4": spelled["p4"][1], "p5": tom}
+    # Whoever is found at the address has said what the other has, and the latest counts.
+    assert told == [
+        *(("p1", "granted"), ("p1", "declined"), ("p2", "declined")),
+        *(("p4", "declined"), ("p5", "declined")),
+    ]
 
 
 @pytest.fixture
