@@ -5,9 +5,10 @@ from unicodedata import normalize
 from urllib.parse import quote, unquote
 
 LONGEST = 500
+PROFILES = "https://www.linkedin.com/in/"
 
 # www, m for phones, or a country; what stands behind the name is the same profile in another language, or a part of it.
-_LINKEDIN = re.compile(r"https?://(?:(?:www|m|[a-z]{2})\.)?linkedin\.com/in/([^/]+)(?:/.*)?", re.IGNORECASE)
+_LINKEDIN = re.compile(r"https?://(?:(?:www|m|[a-z]{2})\.)?linkedin\.com/in/([^/\s]+)(?:/.*)?", re.IGNORECASE)
 _MEMBER_ID = "ACoAA"  # unlike a name it minds its letters' case
 
 
@@ -21,5 +22,5 @@ def same_profile(address: str) -> str:
         name = normalize("NFC", unquote(found[1], errors="strict"))
     except UnicodeDecodeError:
         return bare
-    whole = "https://www.linkedin.com/in/" + quote(name if name.startswith(_MEMBER_ID) else name.lower(), safe="")
+    whole = PROFILES + quote(name if name.startswith(_MEMBER_ID) else name.lower(), safe="")
     return whole if len(whole) <= LONGEST else bare

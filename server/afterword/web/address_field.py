@@ -1,12 +1,11 @@
 """The address of a profile as people type it: completed where only one can be meant, refused where none is."""
 
-import re
 from typing import Any
 
 from ..api.schemas.base import Text
+from ..profile_address import PROFILES, same_profile
 
 NO_PROFILE = "Give an address that begins with https://www.linkedin.com/in/ or leave it empty."
-_TYPED = re.compile(r"(?:https?://)?(?:(?:www|m|[a-z]{2})\.)?linkedin\.com/in/([^/?#\s]+)(?:[/?#]\S*)?", re.IGNORECASE)
 
 
 class ProfileAddress(Text):
@@ -18,7 +17,7 @@ class ProfileAddress(Text):
         typed = super()._deserialize(value, attr, data, **kwargs)
         if not typed:
             return typed
-        found = _TYPED.fullmatch(typed)
-        if found is None:
+        whole = same_profile(typed if "://" in typed else f"https://{typed}")
+        if not whole.startswith(PROFILES) or whole.split() != [whole]:
             raise self.make_error("no_profile")
-        return f"https://www.linkedin.com/in/{found[1]}"
+        return whole
